@@ -1,0 +1,27 @@
+// The door: the guest's imports and what the other C files may do with them.
+// Mirrors the tables in README.md and src/engine/door.ts, same order, same names.
+// Invariants:
+// - memory grows only through door_grow; no C code uses memory.grow;
+// - the host may stop the run inside any of these calls, in which case the call
+//   does not return and nothing of this machine is ever read again.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DOOR_IMPORT(name) __attribute__((import_module("door"), import_name(#name)))
+#define GUEST_EXPORT(name) __attribute__((export_name(#name), used))
+
+enum { DOOR_STDOUT = 1, DOOR_STDERR = 2 };
+
+// Hands over `len` bytes of output.
+DOOR_IMPORT(write) void door_write(uint32_t stream, const void *ptr, size_t len);
+
+// Asks for at least `bytes` more memory. Returns the new memory size in bytes, or 0.
+// `required`: 0 = take what there is, 1 = the run can't go on without it.
+DOOR_IMPORT(grow) size_t door_grow(size_t bytes, uint32_t required);
+
+// Buffered output: flushed at a line's end, at the end of a print(), when full, and when
+// a run ends.
+void guest_write(uint32_t stream, const char *str, size_t len);
+void guest_flush(void);

@@ -1,0 +1,261 @@
+// The guest's entry points: boot (at build time) and one run. Knows the request and
+// the response; knows nothing of budgets, which are the host's.
+#include <string.h>
+
+#include "py/compile.h"
+#include "py/cstack.h"
+#include "py/gc.h"
+#include "py/lexer.h"
+#include "py/mphal.h"
+#include "py/objexcept.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/parse.h"
+#include "py/runtime.h"
+#include "door.h"
+#include "main.h"
+#include "wire.h"
+
+uint64_t __attribute__((address_space(1))) guest_ticks __asm__("ticks");
+uint32_t guest_depth, guest_depth_limit;
+
+enum { RESPONSE_COMPLETED, RESPONSE_ERROR, RESPONSE_EXCESS };
+#define RESPONSE_HEADER_BYTES 4 // u32 little-endian: length of the CBOR that follows
+
+// Longest exception message that leaves the guest; longer ones are cut.
+#define MESSAGE_MAX_BYTES 8192
+// Frames of a traceback that leave the guest: this many outermost and innermost ones.
+#define TRACEBACK_HALF_FRAMES 64
+
+static wire_limits_t value_limits;
+
+// The shadow stack's size less a margin for C code between two checks; the linker
+// places the stack first, so its top is its size.
+#define SHADOW_STACK_BYTES (192 * 1024)
+
+GUEST_EXPORT(guest_boot) void guest_boot(void) {
+    mp_cstack_init_with_top((void *)SHADOW_STACK_BYTES, SHADOW_STACK_BYTES);
+    guest_depth_limit = UINT32_MAX;
+    guest_heap_init();
+    mp_init();
+    gc_collect();
+}
+
+// What a machine gets once: [seed, argv].
+static void read_setup(wire_reader_t *reader) {
+    if (wire_read_array(reader) != 2) {
+        __builtin_trap();
+    }
+    guest_random_seed = wire_read_uint(reader);
+    size_t argc = wire_read_array(reader);
+    mp_obj_list_set_len(mp_sys_argv, 0);
+    for (size_t i = 0; i < argc; i++) {
+        size_t len;
+        const char *arg = wire_read_text(reader, &len);
+        mp_obj_list_append(mp_sys_argv, mp_obj_new_str(arg, len));
+    }
+}
+
+// What every run brings: [maxRecursionDepth, maxValueBytes, maxValueDepth, maxValueNodes].
+static void read_limits(wire_reader_t *reader) {
+    if (wire_read_array(reader) != 4) {
+        __builtin_trap();
+    }
+    guest_depth_limit = wire_read_uint(reader);
+    value_limits.max_bytes = wire_read_uint(reader);
+    value_limits.max_depth = wire_read_uint(reader);
+    value_limits.max_nodes = wire_read_uint(reader);
+}
+
+static void set_inputs(wire_reader_t *reader) {
+    for (size_t n = wire_read_map(reader); n > 0; n--) {
+        size_t len;
+        const char *name = wire_read_text(reader, &len);
+        qstr global = qstr_from_strn(name, len);
+        mp_store_global(global, wire_read_value(reader));
+    }
+}
+
+// Compiles the request's source into a function without arguments.
+// The request: [source, filename, limits, inputs, setup or null, wants the value].
+static mp_obj_t compile_request(size_t len) {
+    wire_reader_t reader = { guest_request_bytes(), guest_request_bytes() + len };
+    if (wire_read_array(&reader) != 6) {
+        __builtin_trap();
+    }
+    size_t source_len, filename_len;
+    const char *source = wire_read_text(&reader, &source_len);
+    const char *filename = wire_read_text(&reader, &filename_len);
+    read_limits(&reader);
+    set_inputs(&reader);
+    if (!wire_read_null(&reader)) {
+        read_setup(&reader);
+    }
+    bool wants_value = wire_read_bool(&reader);
+    mp_lexer_t *lexer = mp_lexer_new_from_str_len(qstr_from_strn(filename, filename_len), source, source_len, 0);
+    qstr source_name = lexer->source_name;
+    mp_parse_tree_t tree = mp_parse(lexer, MP_PARSE_FILE_INPUT);
+    guest_request_free();
+    return mp_compile(&tree, source_name, wants_value);
+}
+
+static void begin_response(vstr_t *out) {
+    vstr_init(out, 64);
+    vstr_add_len(out, RESPONSE_HEADER_BYTES);
+}
+
+static const byte *end_response(vstr_t *out) {
+    uint32_t len = out->len - RESPONSE_HEADER_BYTES;
+    memcpy(out->buf, &len, sizeof(len));
+    return (const byte *)out->buf;
+}
+
+static const byte *respond_with_value(mp_obj_t value) {
+    vstr_t out;
+    begin_response(&out);
+    wire_write_array(&out, 2);
+    wire_write_uint(&out, RESPONSE_COMPLETED);
+    wire_excess_t excess = wire_write_value(&out, value, &value_limits);
+    if (excess != WIRE_OK) {
+        out.len = RESPONSE_HEADER_BYTES;
+        wire_write_array(&out, 2);
+        wire_write_uint(&out, RESPONSE_EXCESS);
+        wire_write_uint(&out, excess);
+    }
+    return end_response(&out);
+}
+
+static void write_qstr(vstr_t *out, qstr name) {
+    size_t len;
+    const char *str = (const char *)qstr_data(name, &len);
+    wire_write_text(out, str, len);
+}
+
+// Frames outermost first; the middle of a long traceback is left out.
+static void write_frames(vstr_t *out, mp_obj_t exception) {
+    size_t n, *values;
+    mp_obj_exception_get_traceback(exception, &n, &values);
+    size_t frames = n / 3; // (file, line, block) each, innermost first
+    size_t skip_from = frames, skip_to = frames;
+    if (frames > 2 * TRACEBACK_HALF_FRAMES) {
+        skip_from = TRACEBACK_HALF_FRAMES;
+        skip_to = frames - TRACEBACK_HALF_FRAMES;
+    }
+    wire_write_array(out, frames - (skip_to - skip_from));
+    for (size_t i = 0; i < frames; i++) {
+        if (i >= skip_from && i < skip_to) {
+            continue;
+        }
+        const size_t *frame = &values[3 * (frames - 1 - i)];
+        wire_write_array(out, 3);
+        write_qstr(out, frame[0]);
+        wire_write_uint(out, frame[1]);
+        if (frame[2] == MP_QSTRnull) {
+            wire_write_null(out);
+        } else {
+            write_qstr(out, frame[2]);
+        }
+    }
+}
+
+// str(exception), which may be guest code that raises.
+static void write_message(vstr_t *out, mp_obj_t exception) {
+    vstr_t message;
+    mp_print_t print;
+    vstr_init_print(&message, 64, &print);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_print_helper(&print, exception, PRINT_STR);
+        nlr_pop();
+    } else {
+        vstr_reset(&message);
+        vstr_add_str(&message, "<exception str() failed>");
+    }
+    size_t len = message.len;
+    if (len > MESSAGE_MAX_BYTES) {
+        len = MESSAGE_MAX_BYTES;
+        while (len > 0 && UTF8_IS_CONT(message.buf[len])) {
+            len--;
+        }
+    }
+    wire_write_text(out, message.buf, len);
+}
+
+// The exit code of SystemExit as CPython has it: None is 0, an int is itself, anything
+// else is printed to stderr and is 1.
+static void write_exit(vstr_t *out, mp_obj_t exception) {
+    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exception)), MP_OBJ_FROM_PTR(&mp_type_SystemExit))) {
+        wire_write_null(out);
+        return;
+    }
+    mp_obj_t value = mp_obj_exception_get_value(exception);
+    mp_int_t code;
+    if (value == mp_const_none) {
+        wire_write_int(out, 0);
+    } else if (mp_obj_is_small_int(value) || mp_obj_is_bool(value)) {
+        mp_obj_get_int_maybe(value, &code);
+        wire_write_int(out, code);
+    } else {
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            mp_obj_print_helper(&guest_stderr_print, value, PRINT_STR);
+            mp_print_str(&guest_stderr_print, "\n");
+            nlr_pop();
+        }
+        wire_write_int(out, 1);
+    }
+}
+
+static const byte *respond_with_error(mp_obj_t exception) {
+    vstr_t out;
+    begin_response(&out);
+    wire_write_array(&out, 5);
+    wire_write_uint(&out, RESPONSE_ERROR);
+    write_qstr(&out, mp_obj_get_type(exception)->name);
+    write_message(&out, exception);
+    write_frames(&out, exception);
+    write_exit(&out, exception);
+    return end_response(&out);
+}
+
+GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
+    guest_depth = 0;
+    const byte *volatile response = NULL;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t module = compile_request(len);
+        mp_obj_t value = mp_call_function_0(module);
+        response = respond_with_value(value);
+        nlr_pop();
+    } else {
+        mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
+        guest_request_free();
+        guest_depth = 0;
+        mp_globals_set(&MP_STATE_VM(dict_main));
+        mp_locals_set(&MP_STATE_VM(dict_main));
+        // An exception while responding (no memory for the response) has no handler
+        // and traps.
+        response = respond_with_error(exception);
+    }
+    guest_flush();
+    return response;
+}
+
+// ---------------------------------------------------------------- fatal errors
+
+NORETURN void nlr_jump_fail(void *val) {
+    (void)val;
+    __builtin_trap();
+}
+
+NORETURN void abort(void) {
+    __builtin_trap();
+}
+
+NORETURN void __assert_fail(const char *expr, const char *file, int line, const char *func) {
+    (void)expr;
+    (void)file;
+    (void)line;
+    (void)func;
+    __builtin_trap();
+}

@@ -1,0 +1,518 @@
+// The wire inside the guest: reads requests, writes responses. No guest code runs
+// while a value is written: containers are walked by their C structures, never by
+// __iter__ or __len__, so nothing can change underneath.
+#include <string.h>
+
+#include "py/cstack.h"
+#include "py/mpz.h"
+#include "py/objexcept.h"
+#include "py/objint.h"
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "wire.h"
+
+enum { MAJOR_UINT, MAJOR_NEGINT, MAJOR_BYTES, MAJOR_TEXT, MAJOR_ARRAY, MAJOR_MAP, MAJOR_TAG, MAJOR_SIMPLE };
+enum { SIMPLE_FALSE = 0xf4, SIMPLE_TRUE = 0xf5, SIMPLE_NULL = 0xf6, SIMPLE_FLOAT64 = 0xfb };
+
+// ---------------------------------------------------------------- reading
+
+NORETURN static void malformed(void) {
+    __builtin_trap();
+}
+
+static byte read_byte(wire_reader_t *reader) {
+    if (reader->pos == reader->end) {
+        malformed();
+    }
+    return *reader->pos++;
+}
+
+static const byte *read_bytes(wire_reader_t *reader, uint64_t len) {
+    if (len > (uint64_t)(reader->end - reader->pos)) {
+        malformed();
+    }
+    const byte *bytes = reader->pos;
+    reader->pos += len;
+    return bytes;
+}
+
+static uint64_t read_big_endian(const byte *bytes, size_t len) {
+    uint64_t value = 0;
+    for (size_t i = 0; i < len; i++) {
+        value = value << 8 | bytes[i];
+    }
+    return value;
+}
+
+static unsigned read_head(wire_reader_t *reader, uint64_t *arg) {
+    byte initial = read_byte(reader);
+    unsigned info = initial & 31;
+    if (info < 24) {
+        *arg = info;
+    } else if (info < 28) {
+        size_t len = (size_t)1 << (info - 24);
+        *arg = read_big_endian(read_bytes(reader, len), len);
+    } else {
+        malformed();
+    }
+    return initial >> 5;
+}
+
+static uint64_t read_expected(wire_reader_t *reader, unsigned major) {
+    uint64_t arg;
+    if (read_head(reader, &arg) != major || arg > SIZE_MAX) {
+        malformed();
+    }
+    return arg;
+}
+
+size_t wire_read_array(wire_reader_t *reader) {
+    return read_expected(reader, MAJOR_ARRAY);
+}
+
+size_t wire_read_map(wire_reader_t *reader) {
+    return read_expected(reader, MAJOR_MAP);
+}
+
+size_t wire_read_uint(wire_reader_t *reader) {
+    return read_expected(reader, MAJOR_UINT);
+}
+
+bool wire_read_bool(wire_reader_t *reader) {
+    byte initial = read_byte(reader);
+    if (initial != SIMPLE_TRUE && initial != SIMPLE_FALSE) {
+        malformed();
+    }
+    return initial == SIMPLE_TRUE;
+}
+
+bool wire_read_null(wire_reader_t *reader) {
+    if (reader->pos < reader->end && *reader->pos == SIMPLE_NULL) {
+        reader->pos++;
+        return true;
+    }
+    return false;
+}
+
+const char *wire_read_text(wire_reader_t *reader, size_t *len) {
+    *len = read_expected(reader, MAJOR_TEXT);
+    return (const char *)read_bytes(reader, *len);
+}
+
+// Every item takes at least one byte, so a count beyond what is left is malformed;
+// this keeps a forged count from allocating.
+static size_t check_count(wire_reader_t *reader, uint64_t count) {
+    if (count > (uint64_t)(reader->end - reader->pos)) {
+        malformed();
+    }
+    return count;
+}
+
+static mp_obj_t read_list(wire_reader_t *reader) {
+    uint64_t arg;
+    if (read_head(reader, &arg) != MAJOR_ARRAY) {
+        malformed();
+    }
+    size_t len = check_count(reader, arg);
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < len; i++) {
+        mp_obj_list_append(list, wire_read_value(reader));
+    }
+    return list;
+}
+
+static mp_obj_t read_tagged(wire_reader_t *reader, uint64_t tag) {
+    if (tag == WIRE_TAG_BIG_POSITIVE || tag == WIRE_TAG_BIG_NEGATIVE) {
+        size_t len = read_expected(reader, MAJOR_BYTES);
+        mp_obj_t magnitude = mp_obj_int_from_bytes_impl(true, len, read_bytes(reader, len));
+        return tag == WIRE_TAG_BIG_POSITIVE ? magnitude : mp_unary_op(MP_UNARY_OP_INVERT, magnitude);
+    }
+    mp_obj_t list = read_list(reader);
+    size_t len;
+    mp_obj_t *items;
+    mp_obj_list_get(list, &len, &items);
+    switch (tag) {
+        case WIRE_TAG_TUPLE:
+            return mp_obj_new_tuple(len, items);
+        case WIRE_TAG_SET:
+            return mp_obj_new_set(len, items);
+        case WIRE_TAG_FROZENSET:
+            return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_frozenset), list);
+        case WIRE_TAG_OBJECT: {
+            if (len == 0 || !mp_obj_is_str(items[0])) {
+                malformed();
+            }
+            // Only names of built-in exceptions; anything else becomes a RuntimeError.
+            extern const mp_obj_module_t mp_module_builtins;
+            mp_map_elem_t *elem = mp_map_lookup(&mp_module_builtins.globals->map, MP_OBJ_NEW_QSTR(mp_obj_str_get_qstr(items[0])), MP_MAP_LOOKUP);
+            const mp_obj_type_t *type = &mp_type_RuntimeError;
+            if (elem != NULL && mp_obj_is_exception_type(elem->value)) {
+                type = MP_OBJ_TO_PTR(elem->value);
+            }
+            return mp_obj_exception_make_new(type, len - 1, 0, items + 1);
+        }
+        default:
+            malformed();
+    }
+}
+
+mp_obj_t wire_read_value(wire_reader_t *reader) {
+    mp_cstack_check();
+    byte initial = reader->pos < reader->end ? *reader->pos : 0xff;
+    uint64_t arg;
+    switch (initial) {
+        case SIMPLE_FALSE:
+            reader->pos++;
+            return mp_const_false;
+        case SIMPLE_TRUE:
+            reader->pos++;
+            return mp_const_true;
+        case SIMPLE_NULL:
+            reader->pos++;
+            return mp_const_none;
+        case SIMPLE_FLOAT64: {
+            reader->pos++;
+            uint64_t bits = read_big_endian(read_bytes(reader, 8), 8);
+            double value;
+            memcpy(&value, &bits, sizeof(value));
+            return mp_obj_new_float(value);
+        }
+    }
+    if (initial >> 5 == MAJOR_ARRAY) {
+        return read_list(reader);
+    }
+    switch (read_head(reader, &arg)) {
+        case MAJOR_UINT:
+            return mp_obj_new_int_from_ull(arg);
+        case MAJOR_NEGINT:
+            return arg <= INT64_MAX ? mp_obj_new_int_from_ll(-1 - (int64_t)arg)
+                : mp_unary_op(MP_UNARY_OP_INVERT, mp_obj_new_int_from_ull(arg));
+        case MAJOR_BYTES: {
+            const byte *bytes = read_bytes(reader, arg);
+            return mp_obj_new_bytes(bytes, arg);
+        }
+        case MAJOR_TEXT: {
+            const byte *bytes = read_bytes(reader, arg);
+            return mp_obj_new_str((const char *)bytes, arg);
+        }
+        case MAJOR_MAP: {
+            size_t len = check_count(reader, arg);
+            mp_obj_t dict = mp_obj_new_dict(len);
+            for (size_t i = 0; i < len; i++) {
+                mp_obj_t key = wire_read_value(reader);
+                mp_obj_dict_store(dict, key, wire_read_value(reader));
+            }
+            return dict;
+        }
+        case MAJOR_TAG:
+            return read_tagged(reader, arg);
+        default:
+            malformed();
+    }
+}
+
+// ---------------------------------------------------------------- writing
+
+static void write_head(vstr_t *out, unsigned major, uint64_t arg) {
+    byte head[9];
+    unsigned info;
+    size_t len;
+    if (arg < 24) {
+        info = arg;
+        len = 0;
+    } else if (arg <= UINT8_MAX) {
+        info = 24;
+        len = 1;
+    } else if (arg <= UINT16_MAX) {
+        info = 25;
+        len = 2;
+    } else if (arg <= UINT32_MAX) {
+        info = 26;
+        len = 4;
+    } else {
+        info = 27;
+        len = 8;
+    }
+    head[0] = major << 5 | info;
+    for (size_t i = 0; i < len; i++) {
+        head[1 + i] = arg >> (8 * (len - 1 - i));
+    }
+    vstr_add_strn(out, (char *)head, 1 + len);
+}
+
+void wire_write_array(vstr_t *out, size_t len) {
+    write_head(out, MAJOR_ARRAY, len);
+}
+
+void wire_write_uint(vstr_t *out, size_t value) {
+    write_head(out, MAJOR_UINT, value);
+}
+
+void wire_write_int(vstr_t *out, mp_int_t value) {
+    if (value >= 0) {
+        write_head(out, MAJOR_UINT, value);
+    } else {
+        write_head(out, MAJOR_NEGINT, (uint64_t)(-1 - (int64_t)value));
+    }
+}
+
+void wire_write_null(vstr_t *out) {
+    vstr_add_byte(out, SIMPLE_NULL);
+}
+
+void wire_write_text(vstr_t *out, const char *str, size_t len) {
+    write_head(out, MAJOR_TEXT, len);
+    vstr_add_strn(out, str, len);
+}
+
+// The containers around the value that is being written, innermost first.
+typedef struct _path_t {
+    const struct _path_t *parent;
+    mp_obj_t container;
+} path_t;
+
+typedef struct {
+    vstr_t *out;
+    const wire_limits_t *limits;
+    size_t start;
+    size_t nodes;
+} writer_t;
+
+static void raise_unsendable(mp_obj_t value) {
+    static const char *const iterables[] = { "range", "generator", "map", "filter", "zip", "enumerate", "reversed", "iterator", "dict_view", "array", "deque" };
+    const char *type = mp_obj_get_type_str(value);
+    const char *instead = "return plain data such as a dict, a list or a string instead";
+    for (size_t i = 0; i < MP_ARRAY_SIZE(iterables); i++) {
+        if (strcmp(type, iterables[i]) == 0) {
+            instead = "return list(...) of it instead";
+        }
+    }
+    if (mp_obj_is_type(value, &mp_type_memoryview)) {
+        instead = "return bytes(...) of it instead";
+    } else if (mp_obj_is_type(value, &mp_type_type)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a class can't leave the sandbox; %s"), instead);
+    } else if (mp_obj_is_type(value, &mp_type_complex)) {
+        instead = "return (z.real, z.imag) instead";
+    } else if (mp_obj_is_callable(value)) {
+        instead = "return what it returns instead";
+    } else if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        instead = "return its attributes as a dict instead";
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' object can't leave the sandbox; %s"), type, instead);
+}
+
+static void write_big_int(vstr_t *out, mp_obj_t value) {
+    bool negative = mp_obj_int_sign(value) < 0;
+    // CBOR's negative integers carry -1 - n, which is ~n.
+    mp_obj_t magnitude = negative ? mp_unary_op(MP_UNARY_OP_INVERT, value) : value;
+    if (mp_obj_is_small_int(magnitude)) {
+        write_head(out, negative ? MAJOR_NEGINT : MAJOR_UINT, MP_OBJ_SMALL_INT_VALUE(magnitude));
+        return;
+    }
+    const mpz_t *mpz = &((mp_obj_int_t *)MP_OBJ_TO_PTR(magnitude))->mpz;
+    size_t len = (mpz_max_num_bits(mpz) + 7) / 8;
+    vstr_t bytes;
+    vstr_init_len(&bytes, len);
+    mpz_as_bytes(mpz, true, false, len, (byte *)bytes.buf);
+    const byte *first = (const byte *)bytes.buf;
+    while (len > 0 && *first == 0) {
+        first++;
+        len--;
+    }
+    if (len <= 8) {
+        write_head(out, negative ? MAJOR_NEGINT : MAJOR_UINT, read_big_endian(first, len));
+    } else {
+        write_head(out, MAJOR_TAG, negative ? WIRE_TAG_BIG_NEGATIVE : WIRE_TAG_BIG_POSITIVE);
+        write_head(out, MAJOR_BYTES, len);
+        vstr_add_strn(out, (const char *)first, len);
+    }
+    vstr_clear(&bytes);
+}
+
+static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t *parent, size_t depth);
+
+static wire_excess_t write_items(writer_t *writer, mp_obj_t container, size_t len, const mp_obj_t *items, const path_t *parent, size_t depth) {
+    path_t path = { parent, container };
+    write_head(writer->out, MAJOR_ARRAY, len);
+    for (size_t i = 0; i < len; i++) {
+        wire_excess_t excess = write_value(writer, items[i], &path, depth + 1);
+        if (excess != WIRE_OK) {
+            return excess;
+        }
+    }
+    return WIRE_OK;
+}
+
+// Writes the filled slots of a hash table: keys alone (a set) or key and value.
+static wire_excess_t write_table(writer_t *writer, mp_obj_t container, const mp_map_t *map, const path_t *parent, size_t depth) {
+    path_t path = { parent, container };
+    write_head(writer->out, MAJOR_MAP, map->used);
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (!mp_map_slot_is_filled(map, i)) {
+            continue;
+        }
+        wire_excess_t excess = write_value(writer, map->table[i].key, &path, depth + 1);
+        if (excess == WIRE_OK) {
+            excess = write_value(writer, map->table[i].value, &path, depth + 1);
+        }
+        if (excess != WIRE_OK) {
+            return excess;
+        }
+    }
+    return WIRE_OK;
+}
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_set_t set;
+} set_obj_t; // as in py/objset.c
+
+static wire_excess_t write_set(writer_t *writer, mp_obj_t container, const path_t *parent, size_t depth) {
+    const mp_set_t *set = &((set_obj_t *)MP_OBJ_TO_PTR(container))->set;
+    path_t path = { parent, container };
+    write_head(writer->out, MAJOR_TAG, mp_obj_is_type(container, &mp_type_set) ? WIRE_TAG_SET : WIRE_TAG_FROZENSET);
+    write_head(writer->out, MAJOR_ARRAY, set->used);
+    for (size_t i = 0; i < set->alloc; i++) {
+        if (set->table[i] != MP_OBJ_NULL && set->table[i] != MP_OBJ_SENTINEL) {
+            wire_excess_t excess = write_value(writer, set->table[i], &path, depth + 1);
+            if (excess != WIRE_OK) {
+                return excess;
+            }
+        }
+    }
+    return WIRE_OK;
+}
+
+static wire_excess_t write_exception(writer_t *writer, mp_obj_t value, const path_t *parent, size_t depth) {
+    mp_obj_t native = value;
+    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        native = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->subobj[0];
+    }
+    size_t len = 0;
+    mp_obj_t *items = NULL;
+    if (mp_obj_is_native_exception_instance(native)) { // false before BaseException.__init__ ran
+        mp_obj_exception_t *exception = MP_OBJ_TO_PTR(native);
+        len = exception->args->len;
+        items = exception->args->items;
+    }
+    path_t path = { parent, value };
+    write_head(writer->out, MAJOR_TAG, WIRE_TAG_OBJECT);
+    write_head(writer->out, MAJOR_ARRAY, 1 + len);
+    const char *name = mp_obj_get_type_str(value);
+    wire_write_text(writer->out, name, strlen(name));
+    for (size_t i = 0; i < len; i++) {
+        wire_excess_t excess = write_value(writer, items[i], &path, depth + 1);
+        if (excess != WIRE_OK) {
+            return excess;
+        }
+    }
+    return WIRE_OK;
+}
+
+static wire_excess_t write_container(writer_t *writer, mp_obj_t value, const path_t *parent, size_t depth) {
+    for (const path_t *p = parent; p != NULL; p = p->parent) {
+        if (p->container == value) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' that contains itself can't leave the sandbox; return a copy without the cycle instead"), mp_obj_get_type_str(value));
+        }
+    }
+    if (depth >= writer->limits->max_depth) {
+        return WIRE_DEPTH;
+    }
+    mp_cstack_check();
+    size_t len;
+    mp_obj_t *items;
+    if (mp_obj_is_type(value, &mp_type_list)) {
+        mp_obj_list_get(value, &len, &items);
+        return write_items(writer, value, len, items, parent, depth);
+    } else if (MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(value), iter) == mp_obj_tuple_getiter) { // tuple, namedtuple
+        mp_obj_tuple_get(value, &len, &items);
+        write_head(writer->out, MAJOR_TAG, WIRE_TAG_TUPLE);
+        return write_items(writer, value, len, items, parent, depth);
+    } else if (mp_obj_is_dict_or_ordereddict(value)) {
+        return write_table(writer, value, mp_obj_dict_get_map(value), parent, depth);
+    } else if (mp_obj_is_type(value, &mp_type_set) || mp_obj_is_type(value, &mp_type_frozenset)) {
+        return write_set(writer, value, parent, depth);
+    } else if (mp_obj_is_exception_instance(value)) {
+        return write_exception(writer, value, parent, depth);
+    }
+    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        // An instance of a class that extends a built-in type is sent as that type.
+        static const mp_obj_type_t *const natives[] = {
+            &mp_type_int, &mp_type_float, &mp_type_str, &mp_type_bytes, &mp_type_bytearray,
+            &mp_type_list, &mp_type_tuple, &mp_type_dict, &mp_type_set, &mp_type_frozenset,
+        };
+        for (size_t i = 0; i < MP_ARRAY_SIZE(natives); i++) {
+            mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(natives[i]));
+            if (native != MP_OBJ_NULL) {
+                path_t path = { parent, value };
+                return write_value(writer, native, &path, depth + 1);
+            }
+        }
+    }
+    raise_unsendable(value);
+    return WIRE_OK;
+}
+
+static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t *parent, size_t depth) {
+    vstr_t *out = writer->out;
+    if (++writer->nodes > writer->limits->max_nodes) {
+        return WIRE_NODES;
+    }
+    if (out->len - writer->start > writer->limits->max_bytes) {
+        return WIRE_BYTES;
+    }
+    if (mp_obj_is_small_int(value)) {
+        wire_write_int(out, MP_OBJ_SMALL_INT_VALUE(value));
+    } else if (value == mp_const_none) {
+        vstr_add_byte(out, SIMPLE_NULL);
+    } else if (value == mp_const_true) {
+        vstr_add_byte(out, SIMPLE_TRUE);
+    } else if (value == mp_const_false) {
+        vstr_add_byte(out, SIMPLE_FALSE);
+    } else if (mp_obj_is_str(value) || mp_obj_is_type(value, &mp_type_bytes)) {
+        size_t len;
+        const char *data = mp_obj_str_get_data(value, &len);
+        if (len > writer->limits->max_bytes) {
+            return WIRE_BYTES;
+        }
+        write_head(out, mp_obj_is_str(value) ? MAJOR_TEXT : MAJOR_BYTES, len);
+        vstr_add_strn(out, data, len);
+    } else if (mp_obj_is_float(value)) {
+        double number = mp_obj_float_get(value);
+        uint64_t bits;
+        memcpy(&bits, &number, sizeof(bits));
+        byte big_endian[9] = { SIMPLE_FLOAT64 };
+        for (size_t i = 0; i < 8; i++) {
+            big_endian[1 + i] = bits >> (56 - 8 * i);
+        }
+        vstr_add_strn(out, (char *)big_endian, sizeof(big_endian));
+    } else if (mp_obj_is_exact_type(value, &mp_type_int)) {
+        if (mpz_max_num_bits(&((mp_obj_int_t *)MP_OBJ_TO_PTR(value))->mpz) / 8 > writer->limits->max_bytes) {
+            return WIRE_BYTES;
+        }
+        write_big_int(out, value);
+    } else if (mp_obj_is_type(value, &mp_type_bytearray)) {
+        mp_buffer_info_t buffer;
+        mp_get_buffer_raise(value, &buffer, MP_BUFFER_READ);
+        if (buffer.len > writer->limits->max_bytes) {
+            return WIRE_BYTES;
+        }
+        write_head(out, MAJOR_BYTES, buffer.len);
+        vstr_add_strn(out, buffer.buf, buffer.len);
+    } else {
+        return write_container(writer, value, parent, depth);
+    }
+    return WIRE_OK;
+}
+
+wire_excess_t wire_write_value(vstr_t *out, mp_obj_t value, const wire_limits_t *limits) {
+    writer_t writer = { out, limits, out->len, 0 };
+    wire_excess_t excess = write_value(&writer, value, NULL, 0);
+    if (excess == WIRE_OK && out->len - writer.start > limits->max_bytes) {
+        excess = WIRE_BYTES;
+    }
+    return excess;
+}
