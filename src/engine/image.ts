@@ -1,0 +1,92 @@
+// The image: the guest module, compiled once and shared by all machines. The bytes are
+// embedded in the package (image.generated.ts, written by the build), so that no file and
+// no fetch is needed at run time.
+
+import { SandboaError } from "../errors.ts";
+import { inflateRaw } from "./inflate.ts";
+import { imageBase64, imageBytes } from "./image.generated.ts";
+
+/** Pages of 64 KiB, the unit of wasm memory. */
+export const PAGE_BYTES = 65_536;
+
+const allowedImports: ReadonlySet<string> = new Set(["write", "grow", "refuel"]);
+
+const requiredExports: readonly (readonly [string, WebAssembly.ImportExportKind])[] = [
+  ["memory", "memory"],
+  ["fuel", "global"],
+  ["ticks", "global"],
+  ["stack_pointer", "global"],
+  ["guest_reserve", "function"],
+  ["guest_run", "function"],
+];
+
+let embedded: Image | undefined;
+
+/** A compiled guest. All sandboxes share one unless told otherwise. */
+export class Image {
+  readonly #module: WebAssembly.Module;
+
+  private constructor(module: WebAssembly.Module) {
+    this.#module = module;
+  }
+
+  /** The image that ships with the package, compiled at the first call (a few ms). */
+  static embedded(): Image {
+    embedded ??= Image.fromBytes(inflateRaw(decodeBase64(imageBase64), imageBytes));
+    return embedded;
+  }
+
+  /**
+   * An image from the bytes of `sandboa/guest.wasm`.
+   * @throws SandboaError `ERR_IMAGE` when they are not a guest module.
+   */
+  static fromBytes(bytes: Uint8Array<ArrayBuffer>): Image {
+    try {
+      return Image.fromModule(new WebAssembly.Module(bytes));
+    } catch (error) {
+      if (error instanceof SandboaError) throw error;
+      throw new SandboaError("ERR_IMAGE", "the bytes are not a WebAssembly module", {
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * An image from a compiled module, for places that compile elsewhere (edge workers).
+   * @throws SandboaError `ERR_IMAGE` when it is not a guest module.
+   */
+  static fromModule(module: WebAssembly.Module): Image {
+    const imports = WebAssembly.Module.imports(module);
+    for (const { module: from, name, kind } of imports) {
+      if (from !== "door" || kind !== "function" || !allowedImports.has(name)) {
+        throw new SandboaError("ERR_IMAGE", `a guest module must not import ${from}.${name}`);
+      }
+    }
+    const kinds = new Map(WebAssembly.Module.exports(module).map((item) => [item.name, item.kind]));
+    for (const [name, kind] of requiredExports) {
+      if (kinds.get(name) !== kind) {
+        throw new SandboaError("ERR_IMAGE", `the module does not export the ${kind} "${name}"`);
+      }
+    }
+    return new Image(module);
+  }
+
+  /**
+   * A new instance with the given door.
+   * @throws SandboaError `ERR_IMAGE` when the engine refuses (no memory left, wrong types).
+   */
+  instantiate(door: WebAssembly.ModuleImports): WebAssembly.Instance {
+    try {
+      return new WebAssembly.Instance(this.#module, { door });
+    } catch (cause) {
+      throw new SandboaError("ERR_IMAGE", "the engine could not make an instance", { cause });
+    }
+  }
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

@@ -1,0 +1,26 @@
+/**
+ * sandboa runs untrusted Python in a WebAssembly sandbox.
+ *
+ * A sandbox without options can compute and print, nothing else. What the Python code does
+ * is data in a {@link RunResult}; what the caller does wrong throws a {@link SandboaError}.
+ *
+ * @module
+ */
+
+export { run, runSync, type OneShotOptions } from "./run.ts";
+export { Sandbox, type RunOptions, type SandboxOptions } from "./sandbox.ts";
+export type {
+  CompletedResult,
+  CrashedResult,
+  ErrorResult,
+  Frame,
+  LimitData,
+  LimitResult,
+  PythonErrorData,
+  RunResult,
+  RunStats,
+} from "./result.ts";
+export { defaultLimits, limitRanges, type Limits } from "./limits.ts";
+export { LimitError, PythonError, SandboaError, type ErrorCode, type LimitCode } from "./errors.ts";
+export { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "./values.ts";
+export { Image } from "./engine/image.ts";

@@ -1,0 +1,159 @@
+// What a run resolves to. What the guest did is data: every outcome is a RunResult;
+// unwrap() turns it into a value or a thrown error.
+
+import { LimitError, PythonError, SandboaError, type LimitCode } from "./errors.ts";
+import type { Limits } from "./limits.ts";
+import type { Value } from "./values.ts";
+
+/** One line of a traceback. */
+export interface Frame {
+  /** Name of the source: `<run 1>`, or the `filename` given to the run. */
+  file: string;
+  /** Line number, from 1. */
+  line: number;
+  /** Function name, `<module>` at the top level, null for a SyntaxError. */
+  function: string | null;
+  /** The source line without indentation, null when it is not known. */
+  source: string | null;
+}
+
+/** An exception that the Python code did not catch. */
+export interface PythonErrorData {
+  /** Class name, such as `ZeroDivisionError`. */
+  type: string;
+  message: string;
+  /** The traceback as CPython prints it, with source lines. */
+  traceback: string;
+  /** Outermost first. Of a very deep stack the middle is left out. */
+  frames: Frame[];
+  /** For SystemExit: the exit code. */
+  exitCode?: number;
+}
+
+/** A limit that ended a run. */
+export interface LimitData {
+  /** The option that sets this limit. */
+  which: keyof Limits;
+  code: LimitCode;
+  /** What the limit was set to, in the option's unit. */
+  allowed: number;
+  /** What was used or asked for when the limit struck, null when it can't be known. */
+  used: number | null;
+  /** What happened, in a few words, such as "the run used up its fuel". */
+  reason: string;
+  /** One sentence: what happened, the numbers, what to change. */
+  message: string;
+}
+
+export interface RunStats {
+  /** Backward jumps and calls of Python code: the same on every machine and build. */
+  ticks: number;
+  /** Fuel used. */
+  fuel: number;
+  /** Wall time in the guest, in milliseconds. */
+  durationMs: number;
+  /** Size of the guest's memory at the end of the run; it never shrinks within a machine. */
+  peakMemoryBytes: number;
+}
+
+interface ResultBase {
+  stdout: string;
+  stderr: string;
+  stats: RunStats;
+  /**
+   * The value of a completed run.
+   * @throws PythonError `ERR_PYTHON`, LimitError `ERR_LIMIT_*`, or SandboaError `ERR_CRASHED`.
+   */
+  unwrap(): Value;
+}
+
+/** The source ran to its end. `value` is the value of its last expression, or null. */
+export interface CompletedResult extends ResultBase {
+  status: "completed";
+  value: Value;
+}
+
+/** An exception ended the run. The sandbox keeps what the run did before. */
+export interface ErrorResult extends ResultBase {
+  status: "error";
+  error: PythonErrorData;
+}
+
+/** A limit ended the run. The sandbox stands as before it. */
+export interface LimitResult extends ResultBase {
+  status: "limit";
+  limit: LimitData;
+}
+
+/** The guest broke (a bug in its C code). The sandbox stands as before the run. */
+export interface CrashedResult extends ResultBase {
+  status: "crashed";
+  crash: { code: "ERR_CRASHED"; message: string };
+}
+
+export type RunResult = CompletedResult | ErrorResult | LimitResult | CrashedResult;
+
+type Fields<T> = Omit<T, "unwrap">;
+
+const prototype = {
+  unwrap(this: RunResult): Value {
+    switch (this.status) {
+      case "completed":
+        return this.value;
+      case "error":
+        throw new PythonError(this.error.type, this.error.message, this.error.traceback);
+      case "limit":
+        throw new LimitError(this.limit.code, this.limit.message);
+      case "crashed":
+        throw new SandboaError(this.crash.code, this.crash.message);
+    }
+  },
+};
+
+/** Gives plain fields the methods of a result. */
+export function makeResult(
+  fields:
+    | Fields<CompletedResult>
+    | Fields<ErrorResult>
+    | Fields<LimitResult>
+    | Fields<CrashedResult>,
+): RunResult {
+  return Object.assign(Object.create(prototype) as object, fields) as RunResult;
+}
+
+const limitCodes: Readonly<Record<keyof Limits, LimitCode>> = {
+  memoryBytes: "ERR_LIMIT_MEMORY",
+  fuel: "ERR_LIMIT_FUEL",
+  timeoutMs: "ERR_LIMIT_TIME",
+  maxRecursionDepth: "ERR_LIMIT_RECURSION",
+  maxOutputBytes: "ERR_LIMIT_OUTPUT",
+  maxSourceBytes: "ERR_LIMIT_SOURCE",
+  maxValueBytes: "ERR_LIMIT_VALUE_BYTES",
+  maxValueDepth: "ERR_LIMIT_VALUE_DEPTH",
+  maxValueNodes: "ERR_LIMIT_VALUE_NODES",
+};
+
+const limitPhrases: Readonly<Record<keyof Limits, string>> = {
+  memoryBytes: "the run needs more memory",
+  fuel: "the run used up its fuel",
+  timeoutMs: "the run took too long",
+  maxRecursionDepth: "the run recursed too deeply for the engine's stack",
+  maxOutputBytes: "the run wrote too much output",
+  maxSourceBytes: "the source is too long",
+  maxValueBytes: "the result is too large",
+  maxValueDepth: "the result is nested too deeply",
+  maxValueNodes: "the result has too many values",
+};
+
+/** Describes a struck limit. */
+export function describeLimit(
+  which: keyof Limits,
+  allowed: number,
+  used: number | null,
+): LimitData {
+  const number = (n: number): string => n.toLocaleString("en-US");
+  const usedText = used === null ? "" : `, used ${number(used)}`;
+  const reason = limitPhrases[which];
+  const message = `${reason} (${which}: allowed ${number(allowed)}${usedText}); raise limits.${which} to allow it`;
+  return { which, code: limitCodes[which], allowed, used, reason, message };
+}
