@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+// The `sandboa` command: runs a program in a sandbox and ends with its exit code.
+//
+// The guest runs in this thread and nothing here listens for signals, so Ctrl-C ends the
+// process at once, whatever the guest does.
+
+import { SandboaError, Sandbox, type RunResult } from "../index.ts";
+import { describeSystemError, ReaderGone, UsageError, WriteError } from "./errors.ts";
+import { stringifyJson, toJson } from "./json.ts";
+import { describeLimit, translate } from "./limits.ts";
+import { introduction, parseArguments, type Invocation } from "./options.ts";
+import { Output, type Target } from "./output.ts";
+import { exitCodeOf, exitCodes, formatStats, toDocument } from "./report.ts";
+import { sanitise } from "./sanitise.ts";
+import { programFilename, readSource } from "./source.ts";
+import { formatError, shortenPath, wantsColor } from "./traceback.ts";
+
+async function main(args: readonly string[]): Promise<number> {
+  const output = new Output();
+  let code: number;
+  let complaint: string | undefined;
+  try {
+    code = await perform(args, output);
+  } catch (error) {
+    [code, complaint] = explain(error);
+  }
+  try {
+    if (complaint !== undefined) output.write("stderr", `sandboa: ${complaint}\n`);
+    await output.flush();
+  } catch (error) {
+    [code] = explain(error);
+  }
+  return code;
+}
+
+async function perform(args: readonly string[], output: Output): Promise<number> {
+  const invocation = parseArguments(args, (text) => output.write("stdout", text));
+  if (invocation === null) return exitCodes.ok;
+  const { program } = invocation;
+  if (program.kind === "stdin" && !program.isNamed && process.stdin.isTTY) {
+    output.write("stderr", introduction());
+    return exitCodes.usage;
+  }
+  // Made first, so that a wrong option is told before standard input is read.
+  const box = await Sandbox.create({
+    limits: invocation.limits,
+    argv: invocation.argv,
+    ...(invocation.seed === undefined ? {} : { randomSeed: invocation.seed }),
+  });
+  const source = await readSource(program, box.limits.maxSourceBytes);
+  return execute(box, source, invocation, output);
+}
+
+async function execute(
+  box: Sandbox,
+  source: string,
+  invocation: Invocation,
+  output: Output,
+): Promise<number> {
+  const { program, json, value, stats, inputs, raw } = invocation;
+  const clean = (target: Target, text: string): string =>
+    process[target].isTTY && !raw ? sanitise(text) : text;
+  let isLineOpen = false;
+  const stream =
+    (target: Target) =>
+    (text: string): void => {
+      output.write(target, clean(target, text));
+      isLineOpen = !text.endsWith("\n");
+    };
+  const options = {
+    inputs: program.kind === "file" ? { __file__: program.path, ...inputs } : inputs,
+    filename: shortenPath(programFilename(program)),
+    value: json || value,
+    ...(json ? {} : { onStdout: stream("stdout"), onStderr: stream("stderr") }),
+  };
+  const result = await box.run(source, options);
+  // How long the source is, was not found out: reading ended at the limit.
+  if (result.status === "limit" && result.limit.which === "maxSourceBytes")
+    result.limit.used = null;
+  if (json) {
+    output.write("stdout", `${stringifyJson(toDocument(result))}\n`);
+  } else {
+    const colors = invocation.color && wantsColor(process.env, process.stderr.isTTY);
+    const report = describeFailure(result, (text) => clean("stderr", text), colors);
+    const isShared = process.stdout.isTTY && process.stderr.isTTY;
+    if (report !== "" && isLineOpen && isShared) output.write("stderr", "\n");
+    output.write("stderr", report);
+    if (value && result.status === "completed") {
+      const newline = /[^\n]$/.test(result.stdout) ? "\n" : "";
+      output.write("stdout", `${newline}${stringifyJson(toJson(result.value))}\n`);
+    }
+  }
+  if (stats) output.write("stderr", `sandboa: ${formatStats(result.stats)}\n`);
+  return exitCodeOf(result);
+}
+
+// What people are told about a run that did not end well; the empty string if it did.
+function describeFailure(
+  result: RunResult,
+  clean: (text: string) => string,
+  colors: boolean,
+): string {
+  switch (result.status) {
+    case "completed":
+      return "";
+    case "error":
+      // sys.exit() is no failure to tell about; its message is already on stderr.
+      if (result.error.exitCode !== undefined) return "";
+      return formatError(result.error, clean, colors);
+    case "limit":
+      return `sandboa: ${describeLimit(result.limit)}\n`;
+    case "crashed":
+      return `sandboa: ${clean(result.crash.message)}; this is a bug of sandboa, please report it\n`;
+  }
+}
+
+function explain(error: unknown): [code: number, complaint?: string] {
+  if (error instanceof ReaderGone) return [exitCodes.readerGone];
+  if (error instanceof UsageError) return [exitCodes.usage, error.message];
+  if (error instanceof WriteError) return [exitCodes.output, error.message];
+  if (SandboaError.isSandboaError(error)) {
+    if (["ERR_INVALID_ARGUMENT", "ERR_VALUE_TOO_LARGE"].includes(error.code)) {
+      return [exitCodes.usage, translate(error).message];
+    }
+    return [exitCodes.broken, `${error.message} (${error.code})`];
+  }
+  return [exitCodes.broken, `internal error: ${describeSystemError(error)}`];
+}
+
+process.exitCode = await main(process.argv.slice(2));

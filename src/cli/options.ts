@@ -1,0 +1,202 @@
+// The command line: flags, help, and what they amount to. Everything after the program
+// belongs to the program, as with `python`.
+
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import type { Input, Limits } from "../index.ts";
+import { UsageError } from "./errors.ts";
+import { parseInput } from "./json.ts";
+import { describeFlag, limitFlags, parseLimit } from "./limits.ts";
+import { programName, type Program } from "./source.ts";
+import { parseCount } from "./units.ts";
+
+/** A command line, understood. */
+export interface Invocation {
+  program: Program;
+  argv: string[];
+  limits: Partial<Limits>;
+  inputs: Record<string, Input>;
+  seed: number | undefined;
+  json: boolean;
+  value: boolean;
+  stats: boolean;
+  raw: boolean;
+  color: boolean;
+}
+
+interface Flags extends Record<string, unknown> {
+  c?: string;
+  input?: Record<string, Input>;
+  seed?: number;
+  json?: true;
+  value?: true;
+  stats?: true;
+  raw?: true;
+  color: boolean;
+}
+
+const usage = `[options] script.py [arguments...]
+       sandboa [options] -c CODE [arguments...]
+       sandboa [options] - [arguments...]      (program from standard input)`;
+
+const description = `Runs Python that you don't trust. The program can compute and print. It has no
+files, no network, no environment and no standard input: what it needs comes by
+--input or in sys.argv.`;
+
+const notes = `
+A program that reaches a limit is stopped; Python code can't catch that.
+TIME is 500ms, 5s or 2m. SIZE is 64KB, 16MB or 1GB, in powers of 1024 (KB is KiB).
+N is 400, 2_000_000, 1e9 or 10M, in powers of 1000.
+
+In --json and --value, what JSON lacks is an object with one key:
+  {"$bigint": "123..."}  {"$float": "nan"}  {"$bytes": "base64"}  {"$tuple": [...]}
+  {"$set": [...]}  {"$frozenset": [...]}  {"$exception": {"type": ..., "args": [...]}}
+  {"$map": [[key, value], ...]}  a dict with a key that is no string or begins with "$"
+
+Exit codes:
+  0    the program ended normally
+  1    a Python error that was not caught; a limit not listed below
+  2    wrong usage: unknown option, bad number, unreadable program
+  70   the sandbox itself broke
+  74   the output could not be written
+  124  out of time or fuel
+  130  Ctrl-C
+  137  out of memory, MemoryError included
+  141  the reader of the output went away
+  n    sys.exit(n) gives n & 255
+`;
+
+const examples = `
+Examples:
+  sandboa -c 'print(sum(range(10)))'
+  sandboa --timeout 2s --memory 16MB script.py first second
+  echo '{"total": sum(prices)}' | sandboa --value --input 'prices=[3, 4.5]'`;
+
+/**
+ * Understands the arguments. Null when they asked for help or the version, which `print`
+ * then has got.
+ * @throws UsageError
+ */
+export function parseArguments(
+  args: readonly string[],
+  print: (text: string) => void,
+): Invocation | null {
+  const command = makeCommand(print);
+  const [ours, theirs] = splitAtCode(args, command);
+  try {
+    command.parse(ours, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return null;
+    throw new UsageError(explain(error));
+  }
+  const flags = command.opts<Flags>();
+  const [first, ...rest] = command.args;
+  const program = chooseProgram(flags.c, first);
+  const limits: Partial<Limits> = {};
+  for (const [name, { flag }] of limitFlags) {
+    const value = flags[new Option(flag).attributeName()];
+    if (value !== undefined) limits[name] = value as number;
+  }
+  return {
+    program,
+    argv: [programName(program), ...(flags.c === undefined ? rest : theirs)],
+    limits,
+    inputs: flags.input ?? {},
+    seed: flags.seed,
+    json: flags.json ?? false,
+    value: flags.value ?? false,
+    stats: flags.stats ?? false,
+    raw: flags.raw ?? false,
+    color: flags.color,
+  };
+}
+
+/** What is shown to someone who types just `sandboa`. */
+export function introduction(): string {
+  return `Usage: sandboa ${usage}\n\n${description}\n${examples}\n\nAll options: sandboa --help\n`;
+}
+
+function makeCommand(print: (text: string) => void): Command {
+  const command = new Command("sandboa")
+    .usage(usage)
+    .description(description)
+    .argument("[program...]")
+    .configureHelp({ visibleArguments: () => [] })
+    .passThroughOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: () => {}, outputError: () => {} })
+    .addHelpText("after", notes + examples)
+    .option("-c <CODE>", "run CODE; what follows goes to sys.argv")
+    .option("--input <NAME=JSON>", "set a global variable first (repeatable)", addInput)
+    .option("--seed <N>", "seed of the random module (default: always another)", parseSeed)
+    .optionsGroup("Limits:");
+  for (const [name, { flag, argument }] of limitFlags) {
+    command.option(`${flag} <${argument}>`, describeFlag(name), (text) => parseLimit(name, text));
+  }
+  return command
+    .optionsGroup("Output:")
+    .option("--value", "at the end, print the value of the last expression as JSON")
+    .option("--json", "print one JSON document with everything instead")
+    .option("--stats", "at the end, print to stderr what the run used")
+    .option("--raw", "don't remove control characters from output to a terminal")
+    .option("--no-color", "no colours in tracebacks, as with NO_COLOR=1")
+    .optionsGroup("Other:")
+    .version(`sandboa ${readVersion()}`, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help");
+}
+
+// `-c CODE` ends our options like a script's name does; commander knows only the latter.
+function splitAtCode(
+  args: readonly string[],
+  command: Command,
+): [ours: readonly string[], theirs: readonly string[]] {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    if (arg === "-c") return [args.slice(0, i + 2), args.slice(i + 2)];
+    if (arg.startsWith("-c")) return [args.slice(0, i + 1), args.slice(i + 1)];
+    if (arg === "--" || arg === "-" || !arg.startsWith("-")) break;
+    if (command.options.some(({ long, required }) => long === arg && required)) i++;
+  }
+  return [args, []];
+}
+
+function chooseProgram(code: string | undefined, name: string | undefined): Program {
+  if (code !== undefined) return { kind: "code", code };
+  if (name === undefined || name === "-") return { kind: "stdin", isNamed: name === "-" };
+  return { kind: "file", path: name };
+}
+
+// commander's messages in one line of ours.
+function explain(error: CommanderError): string {
+  const message = error.message.replace(/^error: /, "").replace("(Did you mean", "(did you mean");
+  if (message.includes("\n")) return message.replace("\n", " ");
+  return error.code === "commander.unknownOption" ? `${message}; see sandboa --help` : message;
+}
+
+function addInput(text: string, inputs: Record<string, Input> = {}): Record<string, Input> {
+  const [, name, json] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || json === undefined) {
+    throw new UsageError(`--input is '${text}'; it must be NAME=JSON, such as n=3`);
+  }
+  try {
+    return { ...inputs, [name]: parseInput(json) };
+  } catch {
+    throw new UsageError(
+      `--input ${name} is not JSON: ${json}; a string needs double quotes, such as '${name}="text"'`,
+    );
+  }
+}
+
+function parseSeed(text: string): number {
+  const seed = parseCount(text);
+  if (seed === null) {
+    throw new UsageError(`--seed is '${text}'; it must be an integer from 0 to 4294967295`);
+  }
+  return seed;
+}
+
+function readVersion(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}
