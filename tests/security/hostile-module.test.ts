@@ -1,0 +1,225 @@
+// Attack: the guest's memory is the attacker's, so every pointer, length, count and tag that
+// comes out of it may be anything. Modules with the guest's interface play such a guest.
+
+import wabt from "wabt";
+import { describe, expect, test } from "vitest";
+import { Image, runSync, Sandbox, type RunResult } from "../../src/index.ts";
+
+const { parseWat } = await wabt();
+
+interface Hostile {
+  /** Body of guest_reserve, param $len. */
+  reserve?: string;
+  /** Body of guest_run, param $len. */
+  run?: string;
+  data?: string;
+  pages?: string;
+}
+
+const OK_RESPONSE = "\\03\\00\\00\\00\\82\\00\\f6"; // [0, null]
+
+function image({
+  reserve = "i32.const 0x4000",
+  run = "i32.const 0x100",
+  data = OK_RESPONSE,
+  pages = "1 16384",
+}: Hostile): Image {
+  const wat = `(module
+    (import "door" "write" (func $write (param i32 i32 i32)))
+    (import "door" "grow" (func $grow (param i32 i32) (result i32)))
+    (import "door" "refuel" (func $refuel (param i32) (result i32)))
+    (memory (export "memory") ${pages})
+    (global $fuel (export "fuel") (mut i32) (i32.const 0))
+    (global $ticks (export "ticks") (mut i64) (i64.const 0))
+    (global (export "stack_pointer") (mut i32) (i32.const 0))
+    (func (export "guest_reserve") (param $len i32) (result i32) ${reserve})
+    (func (export "guest_run") (param $len i32) (result i32) ${run})
+    (data (i32.const 0x100) "${data}"))`;
+  const module = parseWat("hostile.wat", wat);
+  return Image.fromBytes(new Uint8Array(module.toBinary({}).buffer));
+}
+
+const limits = { memoryBytes: 1 << 20, maxOutputBytes: 100, maxValueBytes: 1000, fuel: 1_000_000 };
+
+function play(hostile: Hostile): RunResult {
+  return runSync("1", { image: image(hostile), limits });
+}
+
+// A response of the given CBOR, in hex.
+function respond(hex: string, length = hex.length / 2): Hostile {
+  const escape = (bytes: Buffer): string =>
+    [...bytes].map((b) => `\\${b.toString(16).padStart(2, "0")}`).join("");
+  const header = Buffer.alloc(4);
+  header.writeUInt32LE(length);
+  return { data: escape(header) + escape(Buffer.from(hex, "hex")) };
+}
+
+const crashes: [what: string, hostile: Hostile][] = [
+  ["a request buffer outside of the memory", { reserve: "i32.const 0x7fffffff" }],
+  ["a request buffer at a negative address", { reserve: "i32.const -16" }],
+  [
+    "a request buffer that ends one byte late",
+    { reserve: "(i32.add (i32.sub (i32.const 65536) (local.get $len)) (i32.const 1))" },
+  ],
+  ["a response outside of the memory", { run: "i32.const 0x10000" }],
+  ["a response at a negative address", { run: "i32.const -1" }],
+  ["a response header that crosses the end", { run: "i32.const 0xfffe" }],
+  ["a response that claims 4 GiB", respond("82", 0xffffffff)],
+  ["a response that claims more than the memory", respond("82", 0x10000)],
+  ["a response longer than any", respond("8200f6", 2_000_000)],
+  ["a response of zeros", { data: "" }],
+  ["a truncated response", respond("8200")],
+  ["an unknown kind of response", respond("8205f6")],
+  ["a response that is no array", respond("f6")],
+  ["a response with trailing bytes", respond("8200f6f6")],
+  ["a list of 2^32 - 1", respond("82009affffffff")],
+  ["an error with too few parts", respond("820161")],
+  ["an error whose frames are numbers", respond("850161416142810506")],
+  ["an error that claims 2^32 - 1 frames", respond("8501614161429affffffff")],
+  ["an excess that does not exist", respond("820209")],
+  ["a trap", { run: "unreachable" }],
+  ["a trap in reserve", { reserve: "unreachable" }],
+  ["a memory access out of bounds", { run: "(i32.load (i32.const -4))" }],
+  [
+    "output outside of the memory",
+    { run: "(call $write (i32.const 1) (i32.const 0xffff) (i32.const 2)) i32.const 0x100" },
+  ],
+  [
+    "output at a negative address",
+    { run: "(call $write (i32.const 1) (i32.const -8) (i32.const 4)) i32.const 0x100" },
+  ],
+  [
+    "output of 4 GiB",
+    { run: "(call $write (i32.const 1) (i32.const 0) (i32.const -1)) i32.const 0x100" },
+  ],
+  [
+    "output to an unknown stream",
+    { run: "(call $write (i32.const 3) (i32.const 0) (i32.const 1)) i32.const 0x100" },
+  ],
+];
+
+const stops: [what: string, hostile: Hostile, which: string][] = [
+  ["no request buffer", { reserve: "i32.const 0" }, "memoryBytes"],
+  [
+    "a required growth over the limit",
+    { run: "(drop (call $grow (i32.const 0xf8000) (i32.const 1))) i32.const 0x100" },
+    "memoryBytes",
+  ],
+  [
+    "growth in a loop",
+    { run: "(loop (drop (call $grow (i32.const 65536) (i32.const 1))) (br 0)) i32.const 0x100" },
+    "memoryBytes",
+  ],
+  [
+    "output in a loop",
+    {
+      run: "(loop (call $write (i32.const 2) (i32.const 0) (i32.const 7)) (br 0)) i32.const 0x100",
+    },
+    "maxOutputBytes",
+  ],
+  [
+    "refuelling in a loop",
+    { run: "(loop (drop (call $refuel (i32.const -1))) (br 0)) i32.const 0x100" },
+    "fuel",
+  ],
+  [
+    "the largest debt of fuel",
+    { run: "(drop (call $refuel (i32.const 0x80000000))) i32.const 0x100" },
+    "fuel",
+  ],
+  [
+    "endless recursion",
+    { run: "(return_call 4 (local.get $len))".replace("return_call 4", "call 4") },
+    "maxRecursionDepth",
+  ],
+  ["a value deeper than allowed", respond(`8200${"81".repeat(100)}00`), "maxValueDepth"],
+];
+
+const completes: [what: string, hostile: Hostile][] = [
+  [
+    "growth that can never fit",
+    { run: "(drop (call $grow (i32.const -1) (i32.const 1))) i32.const 0x100" },
+  ],
+  [
+    "optional growth over the limit",
+    { run: "(drop (call $grow (i32.const -1) (i32.const 0))) i32.const 0x100" },
+  ],
+  ["growth by nothing", { run: "(drop (call $grow (i32.const 0) (i32.const 1))) i32.const 0x100" }],
+  [
+    "a forged gift of fuel",
+    { run: "(drop (call $refuel (i32.const 0x7fffffff))) i32.const 0x100" },
+  ],
+  [
+    "fuel written by the guest",
+    { run: "(global.set $fuel (i32.const 0x7fffffff)) i32.const 0x100" },
+  ],
+  ["ticks that run backwards", { run: "(global.set $ticks (i64.const -5)) i32.const 0x100" }],
+  [
+    "empty output anywhere",
+    { run: "(call $write (i32.const 1) (i32.const 0x10000) (i32.const 0)) i32.const 0x100" },
+  ],
+];
+
+describe("hostile module", () => {
+  test.each(crashes)("%s is a crash with a typed outcome", (_what, hostile) => {
+    const result = play(hostile);
+    expect(result).toMatchObject({ status: "crashed", crash: { code: "ERR_CRASHED" } });
+    expect(result.status === "crashed" && result.crash.message).toMatch(
+      /^the guest (crashed|broke the protocol): /,
+    );
+  });
+
+  test.each(stops)("%s hits a limit", (_what, hostile, which) => {
+    expect(play(hostile)).toMatchObject({ status: "limit", limit: { which } });
+  });
+
+  test.each(completes)("%s does no harm", (_what, hostile) => {
+    const result = play(hostile);
+    expect(result.status).toBe("completed");
+    expect(result.stats.peakMemoryBytes).toBeLessThanOrEqual(limits.memoryBytes);
+  });
+
+  test("a machine that crashed is never used again", async () => {
+    const counting = image({
+      run: "(global.set $ticks (i64.add (global.get $ticks) (i64.const 1))) unreachable",
+    });
+    await using box = await Sandbox.create({ image: counting });
+    for (let i = 0; i < 3; i++) {
+      expect(await box.run("1")).toMatchObject({ status: "crashed", stats: { ticks: 1 } });
+    }
+  });
+
+  test("a guest that answers another way when repeated is an error, not a wrong state", async () => {
+    // Completes when the request is short, traps otherwise; ticks count up by the length.
+    const fickle = image({
+      run: "(global.set $ticks (i64.add (global.get $ticks) (i64.extend_i32_u (call $refuel (i32.const 5))))) (if (i32.gt_u (local.get $len) (i32.const 60)) (then unreachable)) i32.const 0x100",
+    });
+    await using box = await Sandbox.create({ image: fickle });
+    expect((await box.run("1")).status).toBe("completed");
+    expect((await box.run("#".repeat(100))).status).toBe("crashed");
+    expect((await box.run("1")).status).toBe("completed");
+  });
+
+  const notImages: [what: string, wat: string, message: string][] = [
+    ["another import", '(module (import "env" "system" (func)))', "must not import env.system"],
+    [
+      "an imported memory",
+      '(module (import "door" "write" (memory 1)))',
+      "must not import door.write",
+    ],
+    ["nothing", "(module)", 'does not export the memory "memory"'],
+    [
+      "a function named memory",
+      '(module (func (export "memory")))',
+      'does not export the memory "memory"',
+    ],
+  ];
+  test.each(notImages)("Image refuses a module with %s", (_what, wat, message) => {
+    const bytes = new Uint8Array(parseWat("x.wat", wat).toBinary({}).buffer);
+    expect(() => Image.fromBytes(bytes)).toThrow(message);
+  });
+
+  test("Image refuses bytes that are no module", () => {
+    expect(() => Image.fromBytes(new Uint8Array([1, 2, 3]))).toThrow("not a WebAssembly module");
+  });
+});

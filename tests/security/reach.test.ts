@@ -1,0 +1,123 @@
+// Attack: reach something outside of the guest by name: modules, files, memory, code.
+
+import { describe, expect, test } from "vitest";
+import { runSync } from "../../src/index.ts";
+import { attack } from "../support/attack.ts";
+
+const absentModules = [
+  "js",
+  "jsffi",
+  "pyodide",
+  "pyodide_js",
+  "emscripten",
+  "uctypes",
+  "machine",
+  "marshal",
+  "os",
+  "socket",
+  "_thread",
+  "select",
+  "ssl",
+  "network",
+  "vfs",
+  "framebuf",
+  "btree",
+  "webassembly",
+  "ctypes",
+  "subprocess",
+  "native",
+  "esp",
+  "pyb",
+  "door",
+  "host",
+  "deflate",
+  "cryptolib",
+];
+
+const absentNames = [
+  "compile('1', 'f', 'eval')",
+  "input()",
+  "execfile('/etc/passwd')",
+  "help()",
+  "__repl_print__.__globals__",
+  "(lambda: 1).__code__",
+  "type((lambda: 1))((lambda: 1).__code__, {})",
+  "(lambda: 1).__class__(b'', {})",
+  "import sys\nsys.settrace(print)",
+  "import sys\nsys.atexit(print)",
+  "import sys\nsys._getframe()",
+  "import sys\nsys.modules['x'].y",
+  "import micropython\nmicropython.heap_lock()",
+  "import micropython\nmicropython.schedule(print, 1)",
+  "import micropython\nmicropython.mem_info()",
+  "import micropython\nmicropython.kbd_intr(3)",
+  "import micropython\nmicropython.alloc_emergency_exception_buf(1)",
+  "import sys\nsys.stdin.buffer",
+  "import sys\nsys.stdout.buffer",
+  "().__class__.__base__.__subclasses__()",
+];
+
+describe("reach", () => {
+  test.each(absentModules)("import %s finds no module", async (name) => {
+    await attack(`import ${name}`, { error: "ModuleNotFoundError" });
+  });
+
+  test.each(absentNames)("%s is not there", (source) => {
+    const result = runSync(source);
+    expect(result.status).toBe("error");
+    const type = result.status === "error" ? result.error.type : "";
+    expect([
+      "NameError",
+      "AttributeError",
+      "TypeError",
+      "KeyError",
+      "ModuleNotFoundError",
+    ]).toContain(type);
+  });
+
+  test.each(["/etc/passwd", "../../etc/passwd", "/proc/self/environ", ".", "a\\0b"])(
+    "open(%s) is refused",
+    async (path) => {
+      await attack(`open('${path}')`, { error: "OSError" });
+    },
+  );
+
+  test("struct has no pointer codes", async () => {
+    await attack("import struct\nstruct.unpack('O', b'\\x10\\x20\\x30\\x40')", {
+      error: "ValueError",
+    });
+    await attack("import struct\nstruct.pack('P', 1)", { error: "ValueError" });
+    await attack("import array\narray.array('O', [1])", { error: "ValueError" });
+  });
+
+  test("native code decorators are refused", async () => {
+    for (const decorator of ["native", "viper", "asm_thumb", "asm_wasm"]) {
+      const source = `import micropython\n@micropython.${decorator}\ndef f(): pass`;
+      expect(["SyntaxError", "AttributeError"]).toContain(
+        ((r) => (r.status === "error" ? r.error.type : r.status))(runSync(source)),
+      );
+    }
+  });
+
+  test("stdin is empty", () => {
+    expect(runSync("import sys\n[sys.stdin.read(), sys.stdin.readline()]").unwrap()).toEqual([
+      "",
+      "",
+    ]);
+  });
+
+  test("nothing of the host's environment is in the guest", () => {
+    process.env["SANDBOA_CANARY"] = "canary-4711";
+    const source =
+      "import sys\nout = []\nfor m in list(sys.modules.values()) + [sys]:\n  for n in dir(m): out.append(str(getattr(m, n, '')))\n' '.join(out)";
+    expect(String(runSync(source).unwrap())).not.toContain("canary-4711");
+  });
+
+  test("patched builtins change only that sandbox", async () => {
+    await attack(
+      "import builtins\nbuiltins.print = None\nbuiltins.len = lambda x: 99\nraise ValueError",
+      { error: "ValueError" },
+    );
+    expect(runSync("len([1])").unwrap()).toBe(1);
+  });
+});
