@@ -19,12 +19,12 @@
 // different, and means the same (charge.ts). What is left after a run is exact: granted - used,
 // however the host slices what it grants.
 //
-// Why nothing runs for ever: only `loop` jumps backwards, and every loop header pays; so an endless
-// run without payments would need endlessly many calls outside of loops, that is, recursion. A
-// function that contains a call pays at entry. One that contains none (a "leaf") need not: its
-// straight code ends after at most as many instructions as it has, its loops pay, and the calls of
-// it stand in functions that pay. So between two payments at most one stretch of straight code
-// runs, with the leaves' straight code that it calls: a constant of the module.
+// Why nothing runs for ever: only `loop` is jumped back to, and every round of a loop pays; so an
+// endless run without payments would need endlessly many calls outside of loops, that is,
+// recursion. A function that contains a call pays at entry. One that contains none (a "leaf") need
+// not: its straight code ends after at most as many instructions as it has, its loops pay, and the
+// calls of it stand in functions that pay. So between two payments at most one stretch of straight
+// code runs, with the leaves' straight code that it calls: a constant of the module.
 //
 // Why fuel never wraps round: it is not negative before a payment (the host sets it so, and no
 // payment ends with it negative, or the run stops), and no payment is above 2^28 (a 32-bit length
@@ -58,7 +58,7 @@ import {
   parseSections,
   parseTypes,
 } from "./parse.ts";
-import { BULK, CLOSES, OPENS, surveyBody } from "./survey.ts";
+import { BULK, CLOSES, type Loop, OPENS, surveyBody } from "./survey.ts";
 import type { FuncType } from "./types.ts";
 import { type Instruction, readLabels, walkBody } from "./walk.ts";
 import {
@@ -74,7 +74,7 @@ import {
 
 /** What pays. All are on by default; switching one off is for measuring what it costs. */
 export interface MeterOptions {
-  /** Loop headers pay 1. @default true */
+  /** Every round of a loop pays 1. @default true */
   readonly loops?: boolean;
   /** Function entries pay 1. @default true */
   readonly entries?: boolean;
@@ -127,11 +127,13 @@ function meterBody(
   const firstFree = body.locals.reduce((total, group) => total + group.count, type.params.length);
   const charge = new Charge(indices, firstFree);
   const splicer = new Splicer(body.bytes, body.codeAt);
-  /** The open blocks: whether each is a loop with wrappers around it. */
-  const wrapped: boolean[] = [];
+  /** The open blocks; undefined for one that is no loop with wrappers around it. */
+  const open: (Loop | undefined)[] = [];
   const lift = (label: number): number => {
-    const crossed = wrapped.slice(Math.max(0, wrapped.length - label)).filter(Boolean).length;
-    return label + crossed * LOOP_WRAPPERS;
+    const crossed = open
+      .slice(Math.max(0, open.length - label))
+      .filter((loop) => loop !== undefined);
+    return label + crossed.length * LOOP_WRAPPERS;
   };
   let loops = 0;
   let bulk = 0;
@@ -140,19 +142,20 @@ function meterBody(
     const loop = survey.loops[loops];
     loops += 1;
     const wraps = options.loops && loop !== undefined && !loop.hasParams;
-    wrapped.push(wraps);
+    open.push(wraps ? loop : undefined);
     if (wraps)
       splicer.replace(at, next, charge.openLoop(body.bytes.subarray(operands, next), loop.isTight));
-    else if (options.loops) splicer.replace(next, next, charge.entry());
+    else if (options.loops) splicer.replace(next, next, charge.one());
   };
   const close = ({ at, next }: Readonly<Instruction>): void => {
-    if (wrapped.pop() === true) splicer.replace(at, next, charge.closeLoop());
+    const loop = open.pop();
+    if (loop !== undefined) splicer.replace(at, next, charge.closeLoop());
   };
 
   walkBody(openBody(body), (instruction) => {
     const { opcode, at, operands, next } = instruction;
     if (opcode === OP.loop) openLoop(instruction);
-    else if (OPENS.has(opcode)) wrapped.push(false);
+    else if (OPENS.has(opcode)) open.push(undefined);
     else if (CLOSES.has(opcode)) close(instruction);
     else if (options.bulk && BULK.has(opcode)) {
       bulk += 1;
@@ -169,7 +172,7 @@ function meterBody(
   });
 
   const paysAtEntry = options.entries && !(options.leaves && survey.isLeaf);
-  const code = concat([paysAtEntry ? charge.entry() : [], splicer.finish()]);
+  const code = concat([paysAtEntry ? charge.one() : [], splicer.finish()]);
   const pays = paysAtEntry || bulk > 0 || (options.loops && loops > 0);
   const locals = pays ? writeLocals(body) : body.bytes.subarray(0, body.codeAt);
   return { bytes: concat([locals, code]), isLeaf: survey.isLeaf, paysAtEntry, loops, bulk };

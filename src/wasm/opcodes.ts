@@ -94,7 +94,7 @@ export const OP = {
   f32Const: 0x43,
   f64Const: 0x44,
   i32LtS: 0x48,
-  i32GeS: 0x4e,
+  i32Add: 0x6a,
   i32Sub: 0x6b,
   i32ShrU: 0x76,
   refNull: 0xd0,
