@@ -18,7 +18,8 @@ enum { DOOR_STDOUT = 1, DOOR_STDERR = 2 };
 DOOR_IMPORT(write) void door_write(uint32_t stream, const void *ptr, size_t len);
 
 // Asks for at least `bytes` more memory. Returns the new memory size in bytes, or 0.
-// `required`: 0 = take what there is, 1 = the run can't go on without it.
+// `required`: how much depends on it.
+enum { DOOR_GROW_IF_POSSIBLE = 0, DOOR_GROW_OR_FAIL = 1, DOOR_GROW_OR_STOP = 2 };
 DOOR_IMPORT(grow) size_t door_grow(size_t bytes, uint32_t required);
 
 // Buffered output: flushed at a line's end, at the end of a print(), when full, and when

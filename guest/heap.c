@@ -97,7 +97,7 @@ bool guest_heap_grow(size_t n_bytes) {
     if (need > SIZE_MAX - overhead) {
         return false;
     }
-    return grow(need + overhead, 1);
+    return grow(need + overhead, DOOR_GROW_OR_FAIL);
 }
 
 // After a collection: when more than half of the heap is live, double it if the limit
@@ -113,7 +113,7 @@ static void grow_if_mostly_live(void) {
     size_t blocks = area->gc_alloc_table_byte_len * 4;
     if (free_blocks < blocks / 2) {
         size_t want = (blocks - 2 * free_blocks) * BLOCK_BYTES;
-        grow(want + table_overhead(want), 0);
+        grow(want + table_overhead(want), DOOR_GROW_IF_POSSIBLE);
     }
 }
 

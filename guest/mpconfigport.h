@@ -121,7 +121,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_HASHLIB_SHA256 (1)
 #define MICROPY_PY_HASHLIB_SHA1 (0)
 #define MICROPY_PY_HASHLIB_MD5 (0)
-#define MICROPY_PY_BINASCII_CRC32 (1)
+#define MICROPY_PY_BINASCII_CRC32 (0) // needs the deflate module
 #define MICROPY_PY_MICROPYTHON (0) // guest/modmicropython.c: const() and nothing else
 
 // ---- time and randomness: nothing of the host's (clock.c)
@@ -132,7 +132,8 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_port.h"
 #define MICROPY_PY_RANDOM (1)
 #define MICROPY_PY_RANDOM_EXTRA_FUNCS (1)
-#define MICROPY_PY_RANDOM_SEED_INIT_FUNC (guest_random_seed)
+// Steps, so that random.seed() without an argument gives another sequence each time.
+#define MICROPY_PY_RANDOM_SEED_INIT_FUNC (guest_random_seed += 0x9e3779b9)
 extern uint32_t guest_random_seed;
 
 #define MICROPY_USE_INTERNAL_ERRNO (1)
@@ -163,6 +164,11 @@ extern uint32_t guest_depth, guest_depth_limit;
 // Frames live on the shadow stack, where the collector sees them; only those of
 // functions with more than about 120 locals move to the heap.
 #define VM_MAX_STATE_ON_STACK (512)
+
+// More names than bytecode can refer to: an exception would leave a session in which no
+// further source could be compiled, so the run ends (door.c).
+__attribute__((noreturn)) void guest_names_full(void);
+#define MICROPY_QSTR_FULL() guest_names_full()
 
 // The heap grows in place instead of failing (heap.c).
 bool guest_heap_grow(size_t n_bytes);

@@ -26,6 +26,10 @@ const SLICE_FUEL = 250_000;
 
 const textDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+// How much depends on a growth, as in guest/door.h.
+const GROW_IF_POSSIBLE = 0;
+const GROW_OR_STOP = 2;
+
 const STDOUT = 1;
 const STDERR = 2;
 
@@ -150,10 +154,10 @@ export class Door {
     const room = this.#limits.memoryBytes - size;
     let pages = Math.ceil(bytes / PAGE_BYTES);
     if (pages * PAGE_BYTES > room) {
-      if (required !== 0) {
+      if (required !== GROW_IF_POSSIBLE) {
         // A request that would not fit into an empty memory is the program's error
         // (MemoryError), not the end of the budget.
-        if (bytes > this.#limits.memoryBytes) return 0;
+        if (bytes > this.#limits.memoryBytes && required !== GROW_OR_STOP) return 0;
         throw new Stop("memoryBytes", size + bytes);
       }
       pages = Math.floor(room / PAGE_BYTES);
@@ -163,7 +167,7 @@ export class Door {
       memory.grow(pages);
     } catch {
       // The engine has no more memory to give, whatever the limit says.
-      if (required === 0) return 0;
+      if (required === GROW_IF_POSSIBLE) return 0;
       throw new Stop("memoryBytes", size + bytes);
     }
     return memory.buffer.byteLength;

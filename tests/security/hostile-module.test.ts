@@ -106,6 +106,11 @@ const stops: [what: string, hostile: Hostile, which: string][] = [
     "memoryBytes",
   ],
   [
+    "growth or nothing",
+    { run: "(drop (call $grow (i32.const -1) (i32.const 2))) i32.const 0x100" },
+    "memoryBytes",
+  ],
+  [
     "growth in a loop",
     { run: "(loop (drop (call $grow (i32.const 65536) (i32.const 1))) (br 0)) i32.const 0x100" },
     "memoryBytes",
