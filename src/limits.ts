@@ -19,7 +19,7 @@ export interface Limits {
   /**
    * CPU budget of one run, counted inside the wasm in function entries, loop iterations and
    * bytes moved, C code included. The same program uses the same fuel on every machine.
-   * @default 2_000_000_000 (several seconds on a 2020s machine)
+   * @default 1_000_000_000 (about 5 to 10 seconds of interpreted Python)
    */
   fuel: number;
   /**
@@ -64,7 +64,7 @@ export interface Limits {
 /** The defaults of every limit. */
 export const defaultLimits: Readonly<Limits> = Object.freeze({
   memoryBytes: 32 * 1024 * 1024,
-  fuel: 2_000_000_000,
+  fuel: 1_000_000_000,
   timeoutMs: 10_000,
   maxRecursionDepth: 400,
   maxOutputBytes: 1024 * 1024,
