@@ -135,7 +135,7 @@ export class Sandbox {
   /** Forgets all globals: the next run starts from a fresh machine. */
   async reset(): Promise<void> {
     this.#checkUsable();
-    this.#discard();
+    this.#release();
     this.#checkpoint = undefined;
     this.#clearLog();
   }
@@ -146,7 +146,7 @@ export class Sandbox {
       throw new SandboaError("ERR_REENTRANT", "a sandbox can't be disposed by its own run");
     }
     this.#state = "disposed";
-    this.#discard();
+    this.#release();
     this.#checkpoint = undefined;
     this.#clearLog();
   }
@@ -161,7 +161,12 @@ export class Sandbox {
 
   /** One run in a sandbox of its own, without a promise. For run.ts. */
   static runOnce(source: string, options: SandboxOptions & RunOptions): RunResult {
-    return new Sandbox(options).#run(source, { ...options, limits: {} });
+    const box = new Sandbox(options);
+    try {
+      return box.#run(source, { ...options, limits: {} });
+    } finally {
+      box.dispose();
+    }
   }
 
   #checkUsable(): void {
@@ -268,7 +273,7 @@ export class Sandbox {
       peakMemoryBytes: machine.memoryBytes,
     };
     if (outcome.kind === "response") this.#remember(request, limits, machine, stats.fuel);
-    else this.#discard();
+    else this.#machine = undefined; // never used again, by nobody
     if (outcome.kind === "stop" && outcome.stop.which === "callback") throw outcome.stop.cause;
     const base = { ...door.output(), stats };
     if (parsed !== undefined) return this.#finish(parsed, base);
@@ -312,7 +317,9 @@ export class Sandbox {
     this.#logBytes = 0;
   }
 
-  #discard(): void {
+  /** Gives up a machine that did nothing wrong. */
+  #release(): void {
+    this.#machine?.release();
     this.#machine = undefined;
   }
 
@@ -334,7 +341,7 @@ export class Sandbox {
   #rebuild(): Machine {
     const machine =
       this.#checkpoint === undefined
-        ? new Machine(this.#image)
+        ? Machine.create(this.#image)
         : Machine.fromState(this.#image, this.#checkpoint);
     for (const { request, limits, ticksAfter } of this.#log) {
       const unhurried = { ...limits, fuel: Number.MAX_SAFE_INTEGER };

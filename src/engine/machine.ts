@@ -26,15 +26,34 @@ export interface MachineState {
   ticks: bigint;
 }
 
+/** An image's memory and globals as a new instance has them, and machines that have them again. */
+interface Spares {
+  memory: Uint8Array<ArrayBuffer>;
+  ticks: bigint;
+  stackPointer: number;
+  machines: Machine[];
+}
+
+const sparesByImage = new WeakMap<Image, Spares>();
+
+// Each holds its memory (256 KiB); more than a few are never wanted at once in one thread.
+const MAX_SPARES = 4;
+
 // guest/main.c answers with a u32 length before the CBOR.
 const RESPONSE_HEADER_BYTES = 4;
 
 export class Machine {
   readonly #exports: GuestExports;
+  readonly #spares: Spares;
   #door: Door | undefined;
   #dead = false;
 
-  constructor(image: Image) {
+  /** A machine that stands where the image was booted: a spare one, or a new instance. */
+  static create(image: Image): Machine {
+    return sparesByImage.get(image)?.machines.pop() ?? new Machine(image);
+  }
+
+  private constructor(image: Image) {
     // The imports work only while a run is going: the door is there only then.
     const door = (): Door => {
       if (this.#door === undefined) throw new Stop("violation", null, "an import outside of a run");
@@ -48,6 +67,33 @@ export class Machine {
       refuel: (left: number): number => door().refuel(left),
     });
     this.#exports = instance.exports as unknown as GuestExports;
+    let spares = sparesByImage.get(image);
+    if (spares === undefined) {
+      spares = {
+        memory: new Uint8Array(this.#exports.memory.buffer as ArrayBuffer).slice(),
+        ticks: this.ticks,
+        stackPointer: this.#exports.stack_pointer.value as number,
+        machines: [],
+      };
+      sparesByImage.set(image, spares);
+    }
+    this.#spares = spares;
+  }
+
+  /**
+   * Gives the machine up. One whose last run ended with a response, and whose memory did not
+   * grow, becomes a spare: every byte of its memory and every global is set to what the image
+   * has, and its table can't have changed, so it equals a new instance, in a tenth of the
+   * time. The caller must not use it any more.
+   */
+  release(): void {
+    const { memory, ticks, stackPointer, machines } = this.#spares;
+    if (this.#dead || this.memoryBytes !== memory.length || machines.length >= MAX_SPARES) return;
+    new Uint8Array(this.#exports.memory.buffer).set(memory);
+    this.#exports.fuel.value = 0;
+    this.#exports.ticks.value = ticks;
+    this.#exports.stack_pointer.value = stackPointer;
+    machines.push(this);
   }
 
   get dead(): boolean {
@@ -118,7 +164,7 @@ export class Machine {
 
   /** A machine that stands where the state was captured. */
   static fromState(image: Image, state: MachineState): Machine {
-    const machine = new Machine(image);
+    const machine = Machine.create(image);
     const { memory, ticks } = machine.#exports;
     const missing = state.memory.length - memory.buffer.byteLength;
     if (missing > 0) memory.grow(missing / PAGE_BYTES);

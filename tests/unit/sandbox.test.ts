@@ -293,6 +293,25 @@ describe("Sandbox", () => {
     expect((await b.run(leak)).unwrap()).toEqual([false, false]);
   });
 
+  test("Sandbox gives nothing of an earlier sandbox to the next one", () => {
+    const marker = "'sand' + 'boa' * 3";
+    runSync(
+      `import builtins, sys\nbuiltins.left = ${marker}\nsys.argv.append(${marker})\nl = [${marker}] * 100`,
+    );
+    const fresh =
+      "import builtins, sys\n[hasattr(builtins, 'left'), len(sys.argv), 'l' in globals()]";
+    const first = runSync(fresh, { randomSeed: 1 });
+    expect(first.unwrap()).toEqual([false, 1, false]);
+    // The same addresses, ticks and fuel as in any other fresh sandbox.
+    const probe = "x = object()\nid(x)";
+    const [a, b] = [runSync(probe, { randomSeed: 1 }), runSync(probe, { randomSeed: 1 })];
+    expect([b.unwrap(), b.stats.ticks, b.stats.fuel]).toEqual([
+      a.unwrap(),
+      a.stats.ticks,
+      a.stats.fuel,
+    ]);
+  });
+
   test("Sandbox repeats a program exactly for a seed, and differs without", async () => {
     const source = "import random\n[random.random() for i in range(3)]";
     const value = (options: object): unknown => runSync(source, options).unwrap();
