@@ -145,15 +145,18 @@ const limitPhrases: Readonly<Record<keyof Limits, string>> = {
   maxValueNodes: "the result has too many values",
 };
 
+function formatNumber(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
 /** Describes a struck limit. */
 export function describeLimit(
   which: keyof Limits,
   allowed: number,
   used: number | null,
 ): LimitData {
-  const number = (n: number): string => n.toLocaleString("en-US");
-  const usedText = used === null ? "" : `, used ${number(used)}`;
+  const usedText = used === null ? "" : `, used ${formatNumber(used)}`;
   const reason = limitPhrases[which];
-  const message = `${reason} (${which}: allowed ${number(allowed)}${usedText}); raise limits.${which} to allow it`;
+  const message = `${reason} (${which}: allowed ${formatNumber(allowed)}${usedText}); raise limits.${which} to allow it`;
   return { which, code: limitCodes[which], allowed, used, reason, message };
 }

@@ -71,6 +71,10 @@ function buildHuffman(lengths: ArrayLike<number>): Huffman {
   return { counts, symbols };
 }
 
+function damaged(): never {
+  throw new SandboaError("ERR_IMAGE", "the image is damaged");
+}
+
 /** The portable inflate; exported for its test. Reading past the end yields zeros. */
 export function inflate(input: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const output = new Uint8Array(size);
@@ -79,9 +83,6 @@ export function inflate(input: Uint8Array, size: number): Uint8Array<ArrayBuffer
   let bitBuffer = 0;
   let bitCount = 0;
 
-  const damaged = (): never => {
-    throw new SandboaError("ERR_IMAGE", "the image is damaged");
-  };
   const bits = (count: number): number => {
     while (bitCount < count) {
       if (inputAt > input.length) damaged();
