@@ -16,12 +16,16 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const guestProgram = ".build/js/build/guest.js";
 const tsc = "node_modules/typescript/bin/tsc";
 
-/** What is compiled besides, and what node runs then with the arguments of the task. */
+/** Further guests and programs that a task needs, and what node runs then with its arguments. */
 const tasks = {
-  build: { programs: [], command: null },
-  test: { programs: [], command: ["node_modules/vitest/vitest.mjs", "run"] },
-  tour: { programs: [], command: ["examples/tour.mjs"] },
-  bench: { programs: ["benchmarks"], command: [".build/js/bench/main.js"] },
+  build: { variants: [], programs: [], command: null },
+  test: { variants: ["stress"], programs: [], command: ["node_modules/vitest/vitest.mjs", "run"] },
+  tour: { variants: [], programs: [], command: ["examples/tour.mjs"] },
+  bench: {
+    variants: ["unmetered"],
+    programs: ["benchmarks"],
+    command: [".build/js/bench/main.js"],
+  },
 };
 
 /** TypeScript programs: the folder of their tsconfig.json, their sources, and where the JavaScript goes. */
@@ -47,6 +51,7 @@ async function main() {
   installPackages();
   compile("build scripts");
   await run([guestProgram]);
+  for (const variant of task.variants) await run([guestProgram, "--variant", variant]);
   compile("library");
   compile("command line");
   for (const program of task.programs) compile(program);

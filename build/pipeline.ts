@@ -58,7 +58,7 @@ async function makeLinked(
 ): Promise<Uint8Array> {
   const clang = new Clang();
   try {
-    const flags = (unit: string): string[] => flagsFor(unit, variant.defines);
+    const flags = (unit: string): string[] => flagsFor(unit, variant.defines[unit] ?? []);
     const setup: Setup = { clang, cache, compiler: clangVersion(), tree, flags };
     clang.share(new Map([...tree, ...versionHeader(upstream.version)]));
     const headers = await stage("headers", async (update) => {

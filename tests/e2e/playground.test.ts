@@ -155,7 +155,7 @@ test("a program runs: its output, its value and what it used appear", async () =
   await see("#blocks .stderr", "to err");
   expect(await textOf("#value pre")).toBe("(1, {'a': None}, {True})");
   expect(await textOf("#stat-time")).toMatch(/^[\d.]+ m?s of 10 s$/);
-  expect(await textOf("#stat-fuel")).toMatch(/^[\d.,]+ of 2,000 million$/);
+  expect(await textOf("#stat-fuel")).toMatch(/^[\d.,]+ of 1,000 million$/);
   expect(await textOf("#stat-memory")).toMatch(/^[\d.]+ of 32 MiB$/);
   expect(Number(await textOf("#stat-ticks"))).toBeGreaterThan(0);
 }, 60_000);
