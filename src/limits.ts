@@ -82,7 +82,7 @@ export const limitRanges: Readonly<Record<keyof Limits, readonly [min: number, m
   fuel: [1, Number.MAX_SAFE_INTEGER],
   timeoutMs: [1, 2 ** 31 - 1],
   maxRecursionDepth: [1, 1000],
-  maxOutputBytes: [0, 1024 * 1024 * 1024],
+  maxOutputBytes: [0, 256 * 1024 * 1024], // engines refuse strings of 512 MiB
   maxSourceBytes: [0, 64 * 1024 * 1024],
   maxValueBytes: [1, 512 * 1024 * 1024],
   maxValueDepth: [1, 200],

@@ -54,11 +54,11 @@ interface LoggedRun {
 
 // When repeating the log would cost more than this, a checkpoint is made instead:
 // about 5 ms of fuel, 256 KiB of requests, 200 runs.
-const LOG_MAX_FUEL = 1_500_000;
+const LOG_MAX_FUEL = 1_000_000;
 const LOG_MAX_BYTES = 262_144;
 const LOG_MAX_RUNS = 200;
 // Copying memory has a price too: a larger machine is copied less often.
-const FUEL_PER_CHECKPOINT_BYTE = 2;
+const FUEL_PER_CHECKPOINT_BYTE = 0.25;
 
 // Sources kept for tracebacks.
 const SOURCES_MAX_COUNT = 1000;
@@ -192,18 +192,24 @@ export class Sandbox {
       return makeResult({
         status: "limit",
         limit: describeLimit("maxSourceBytes", limits.maxSourceBytes, sourceBytes),
-        stdout: "",
-        stderr: "",
-        stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0 },
+        ...emptyBase,
       });
     }
-    const filename = this.#sources.add(source, checkFilename(options.filename));
+    const added = this.#sources.add(source, checkFilename(options.filename));
+    let isKept = false;
     this.#state = "running";
     try {
       const machine = this.#readyMachine();
-      const request = this.#encodeRequest(source, filename, limits, options);
-      return this.#perform(machine, request, limits, options);
+      const request = this.#encodeRequest(source, added.name, limits, options);
+      const result = this.#perform(machine, request, limits, options);
+      isKept = result.status === "completed" || result.status === "error";
+      return result;
+    } catch (error) {
+      // The caller's own stack was too full for a run to be repeated.
+      if (error instanceof Stop) return describeStop(error, limits, emptyBase);
+      throw error;
     } finally {
+      if (!isKept) added.undo();
       this.#state = "idle";
     }
   }
@@ -254,34 +260,36 @@ export class Sandbox {
       onStdout: options.onStdout ?? this.#options.onStdout,
       onStderr: options.onStderr ?? this.#options.onStderr,
     };
+    // Until the run is known to be good, the machine is not the sandbox's: whatever is thrown
+    // from here on, the next run starts from where the last good one ended.
+    this.#machine = undefined;
     const ticksBefore = machine.ticks;
     const door = new Door(limits, handlers, false);
     let outcome = machine.run(request, door, limits.maxValueBytes + RESPONSE_SLACK_BYTES);
-    const durationMs = door.elapsedMs;
     let parsed: Parsed | undefined;
+    let output = { stdout: "", stderr: "" };
     if (outcome.kind === "response") {
-      try {
-        parsed = parseResponse(outcome.bytes, limits);
-      } catch (error) {
-        outcome = explainResponse(error);
-      }
+      const { bytes } = outcome;
+      outcome = attempt(outcome, () => {
+        parsed = parseResponse(bytes, limits, () => door.checkTime());
+      });
     }
+    outcome = attempt(outcome, () => {
+      output = door.output();
+    });
     const stats: RunStats = {
       ticks: Number(machine.ticks - ticksBefore),
       fuel: door.granted - machine.fuelLeft,
-      durationMs,
+      durationMs: door.elapsedMs,
       peakMemoryBytes: machine.memoryBytes,
     };
-    if (outcome.kind === "response") this.#remember(request, limits, machine, stats.fuel);
-    else this.#machine = undefined; // never used again, by nobody
-    if (outcome.kind === "stop" && outcome.stop.which === "callback") throw outcome.stop.cause;
-    const base = { ...door.output(), stats };
-    if (parsed !== undefined) return this.#finish(parsed, base);
-    if (outcome.kind === "stop") {
-      const which = outcome.stop.which as keyof Limits;
-      const limit = describeLimit(which, limits[which], outcome.stop.used);
-      return makeResult({ status: "limit", limit, ...base });
+    const base = { ...output, stats };
+    if (outcome.kind === "response" && parsed !== undefined) {
+      this.#machine = machine;
+      this.#remember(request, limits, machine, stats.fuel);
+      return this.#finish(parsed, base);
     }
+    if (outcome.kind === "stop") return describeStop(outcome.stop, limits, base);
     const message = outcome.kind === "crash" ? outcome.message : "no response";
     return makeResult({ status: "crashed", crash: { code: "ERR_CRASHED", message }, ...base });
   }
@@ -347,6 +355,7 @@ export class Sandbox {
       const unhurried = { ...limits, fuel: Number.MAX_SAFE_INTEGER };
       const maxBytes = limits.maxValueBytes + RESPONSE_SLACK_BYTES;
       const outcome = machine.run(request, new Door(unhurried, {}, true), maxBytes);
+      if (outcome.kind === "stop" && outcome.stop.which === "maxRecursionDepth") throw outcome.stop;
       if (outcome.kind !== "response" || machine.ticks !== ticksAfter) {
         throw new SandboaError("ERR_DIVERGED", "a repeated run went another way than before");
       }
@@ -356,6 +365,30 @@ export class Sandbox {
 }
 
 type Base = { stdout: string; stderr: string; stats: RunStats };
+
+const emptyBase: Readonly<Base> = {
+  stdout: "",
+  stderr: "",
+  stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0 },
+};
+
+/** The result of a run that was stopped. Throws what a handler threw. */
+function describeStop(stop: Stop, limits: Readonly<Limits>, base: Readonly<Base>): RunResult {
+  if (stop.which === "callback") throw stop.cause;
+  const which = stop.which as keyof Limits;
+  const limit = describeLimit(which, limits[which], stop.used);
+  return makeResult({ status: "limit", limit, ...base, stats: { ...base.stats } });
+}
+
+/** Does a part of the work after a run. When it fails, that is how the run ended. */
+function attempt(outcome: Outcome, work: () => void): Outcome {
+  try {
+    work();
+    return outcome;
+  } catch (error) {
+    return explainFailure(error);
+  }
+}
 
 type Parsed =
   | { kind: "value"; value: Value }
@@ -367,8 +400,8 @@ type Parsed =
       exitCode: number | null;
     };
 
-function parseResponse(bytes: Uint8Array, limits: Readonly<Limits>): Parsed {
-  const reader = new Reader(bytes, limits);
+function parseResponse(bytes: Uint8Array, limits: Readonly<Limits>, checkTime: () => void): Parsed {
+  const reader = new Reader(bytes, limits, checkTime);
   const length = reader.array();
   const kind = reader.uint();
   let parsed: Parsed;
@@ -394,11 +427,14 @@ function parseResponse(bytes: Uint8Array, limits: Readonly<Limits>): Parsed {
   return parsed;
 }
 
-function explainResponse(error: unknown): Outcome {
+function explainFailure(error: unknown): Outcome {
+  if (error instanceof Stop) return { kind: "stop", stop: error };
   if (error instanceof WireExcess) return { kind: "stop", stop: new Stop(error.which, null) };
   if (error instanceof WireViolation) {
     return { kind: "crash", message: `the guest broke the protocol: ${error.message}` };
   }
+  // The engine can't hold the value: a set, a bigint or a string over its own limits.
+  if (error instanceof RangeError) return { kind: "stop", stop: new Stop("maxValueBytes", null) };
   throw error;
 }
 
@@ -414,21 +450,30 @@ class Sources {
   }
 
   /**
-   * Returns the name under which the source is known. The same source keeps its name: the
-   * guest interns every new one for good.
+   * Returns the name under which the source is known, and how to forget it again when the run
+   * leaves no trace. The same source keeps its name: the guest interns every new one for good.
    */
-  add(source: string, filename: string | undefined): string {
+  add(source: string, filename: string | undefined): { name: string; undo: () => void } {
     const name = filename ?? this.#nameOf.get(source) ?? `<run ${++this.#count}>`;
-    if (this.#byName.get(name) === source) return name;
-    this.#forget(name);
-    this.#byName.set(name, source);
-    if (filename === undefined) this.#nameOf.set(source, name);
-    this.#chars += source.length;
+    const before = this.#byName.get(name);
+    if (before === source) return { name, undo: () => {} };
+    this.#set(name, source, filename === undefined);
     for (const oldest of this.#byName.keys()) {
       if (this.#byName.size <= SOURCES_MAX_COUNT && this.#chars <= SOURCES_MAX_CHARS) break;
       if (oldest !== name) this.#forget(oldest);
     }
-    return name;
+    const undo = (): void => {
+      this.#forget(name);
+      if (before !== undefined) this.#set(name, before, false);
+    };
+    return { name, undo };
+  }
+
+  #set(name: string, source: string, isOwnName: boolean): void {
+    this.#forget(name);
+    this.#byName.set(name, source);
+    if (isOwnName) this.#nameOf.set(source, name);
+    this.#chars += source.length;
   }
 
   #forget(name: string): void {

@@ -21,8 +21,15 @@ export function resolveFrames(frames: readonly RawFrame[], lookup: SourceLookup)
       linesByFile.set(frame.file, lookup(frame.file)?.split(/\r\n|\r|\n/));
     }
     const line = linesByFile.get(frame.file)?.[frame.line - 1]?.trim();
-    return { ...frame, source: line === undefined || line === "" ? null : line };
+    return { ...frame, source: line === undefined || line === "" ? null : shorten(line) };
   });
+}
+
+// A traceback has up to 128 frames, and a line may be as long as the source.
+const LINE_MAX_CHARS = 200;
+
+function shorten(line: string): string {
+  return line.length <= LINE_MAX_CHARS ? line : `${line.slice(0, LINE_MAX_CHARS)}...`;
 }
 
 // CPython prints three equal frames and counts the rest.

@@ -65,14 +65,22 @@ class Stream {
     this.#length = end;
     if (this.#handler === undefined) return;
     this.#decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
-    const text = this.#decoder.decode(piece, { stream: true });
-    if (text !== "") this.#handler(text);
+    this.#deliver(this.#decoder.decode(piece, { stream: true }));
+  }
+
+  // The handler is the caller's code: what it throws ends the run and reaches the caller.
+  #deliver(text: string): void {
+    if (text === "") return;
+    try {
+      this.#handler?.(text);
+    } catch (error) {
+      throw new Stop("callback", null, error);
+    }
   }
 
   // A character that the output limit or a crash cut in two becomes U+FFFD.
   end(): string {
-    const rest = this.#decoder?.decode() ?? "";
-    if (rest !== "") this.#handler?.(rest);
+    this.#deliver(this.#decoder?.decode() ?? "");
     if (this.#length === 0) return "";
     return textDecoder.decode(this.#bytes.subarray(0, this.#length));
   }
@@ -117,9 +125,14 @@ export class Door {
     return this.#nextSlice();
   }
 
-  refuel(left: number): number {
+  /** Throws when the run's time is over. */
+  checkTime(): void {
     const elapsedMs = this.elapsedMs;
     if (elapsedMs > this.#limits.timeoutMs) throw new Stop("timeoutMs", Math.ceil(elapsedMs));
+  }
+
+  refuel(left: number): number {
+    this.checkTime();
     let fuel = left | 0;
     // One charge of a large memory.copy can be more than a slice.
     while (fuel < 0) {
@@ -137,12 +150,7 @@ export class Door {
     const count = length >>> 0;
     const bytes = view(memory, pointer, count).subarray(0, room);
     this.#outputBytes += count;
-    try {
-      // Copies the bytes before the handler, which is the caller's code, can run.
-      target.push(bytes);
-    } catch (error) {
-      throw new Stop("callback", null, error);
-    }
+    target.push(bytes);
     if (this.#outputBytes > this.#limits.maxOutputBytes) {
       throw new Stop("maxOutputBytes", this.#outputBytes);
     }
@@ -158,7 +166,7 @@ export class Door {
         // A request that would not fit into an empty memory is the program's error
         // (MemoryError), not the end of the budget.
         if (bytes > this.#limits.memoryBytes && required !== GROW_OR_STOP) return 0;
-        throw new Stop("memoryBytes", size + bytes);
+        throw new Stop("memoryBytes", required === GROW_OR_STOP ? null : size + bytes);
       }
       pages = Math.floor(room / PAGE_BYTES);
     }
@@ -173,7 +181,7 @@ export class Door {
     return memory.buffer.byteLength;
   }
 
-  /** All output of the run. Handlers that throw here end the run like during it. */
+  /** All output of the run. A handler may get its last piece here, and throw. */
   output(): { stdout: string; stderr: string } {
     return { stdout: this.#stdout.end(), stderr: this.#stderr.end() };
   }

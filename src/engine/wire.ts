@@ -351,6 +351,15 @@ function isObjectPrototype(prototype: object | unknown): boolean {
 
 // ---------------------------------------------------------------- reading
 
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).padStart(2, "0"),
+);
+const HEX_CHUNK_BYTES = 4096;
+
+// Engines hash numbers without a seed, so a guest can make keys that all collide and every
+// insertion slow.
+const HASHED_PER_CHECK = 64;
+
 /**
  * Reads CBOR from a private copy of the guest's bytes.
  * Throws WireViolation for anything that guest/wire.c does not produce, WireExcess when a
@@ -360,10 +369,13 @@ export class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #limits: ValueLimits;
+  readonly #checkTime: () => void;
   #at = 0;
   #nodes = 0;
 
-  constructor(bytes: Uint8Array, limits: ValueLimits) {
+  /** `checkTime` is called now and then, and may throw: decoding can be made slow. */
+  constructor(bytes: Uint8Array, limits: ValueLimits, checkTime: () => void) {
+    this.#checkTime = checkTime;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#limits = limits;
@@ -508,11 +520,18 @@ export class Reader {
   #big(negative: boolean): Value {
     const length = this.#expect(MAJOR_BYTES);
     const at = this.#take(length);
-    let hex = "0x0";
-    for (let i = at; i < at + length; i++) {
-      hex += (this.#bytes[i] as number).toString(16).padStart(2, "0");
+    const parts = ["0x0"];
+    for (let from = at; from < at + length; from += HEX_CHUNK_BYTES) {
+      let part = "";
+      for (const byte of this.#bytes.subarray(
+        from,
+        Math.min(from + HEX_CHUNK_BYTES, at + length),
+      )) {
+        part += HEX[byte] as string;
+      }
+      parts.push(part);
     }
-    const magnitude = BigInt(hex);
+    const magnitude = BigInt(parts.join(""));
     return narrow(negative ? -1n - magnitude : magnitude);
   }
 
@@ -541,11 +560,26 @@ export class Reader {
       keys.push(key);
       values.push(this.#value(inner));
     }
-    if (!named) return new Map(keys.map((key, i) => [key, values[i] as Value]));
+    if (!named) {
+      const map = new Map<Value, Value>();
+      for (let i = 0; i < length; i++) {
+        if (i % HASHED_PER_CHECK === 0) this.#checkTime();
+        map.set(keys[i] as Value, values[i] as Value);
+      }
+      return map;
+    }
     // Without a prototype, "__proto__" and "constructor" are keys like any other.
     const dict = Object.create(null) as Record<string, Value>;
     for (let i = 0; i < length; i++) dict[keys[i] as string] = values[i] as Value;
     return dict;
+  }
+
+  #fill(set: Set<Value>, items: readonly Value[]): Set<Value> {
+    for (let i = 0; i < items.length; i++) {
+      if (i % HASHED_PER_CHECK === 0) this.#checkTime();
+      set.add(items[i] as Value);
+    }
+    return set;
   }
 
   #tagged(tag: number, depth: number): Value {
@@ -560,9 +594,9 @@ export class Reader {
         return tuple;
       }
       case TAG_SET:
-        return new Set(items);
+        return this.#fill(new Set(), items);
       case TAG_FROZENSET:
-        return new FrozenSet(items);
+        return this.#fill(new FrozenSet(), items);
       case TAG_OBJECT: {
         const [type, ...args] = items;
         if (typeof type !== "string") throw new WireViolation("bad exception");

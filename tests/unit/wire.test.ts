@@ -13,7 +13,7 @@ function encode(value: unknown, within = limits): Uint8Array {
 }
 
 function decode(bytes: Uint8Array, within = limits): Value {
-  const reader = new Reader(bytes, within);
+  const reader = new Reader(bytes, within, () => {});
   const value = reader.value();
   reader.end();
   return value;
