@@ -6,12 +6,15 @@
 import { Door, Stop, type OutputHandler } from "./engine/door.ts";
 import { Image } from "./engine/image.ts";
 import { Machine, type MachineState, type Outcome } from "./engine/machine.ts";
-import { Reader, ValueEncoder, WireExcess, WireViolation, Writer } from "./engine/wire.ts";
+import { WireExcess, WireViolation } from "./engine/decode.ts";
+import { ValueEncoder, Writer } from "./engine/encode.ts";
+import { parseResponse, type Parsed } from "./engine/response.ts";
 import { SandboaError } from "./errors.ts";
 import { defaultLimits, resolveLimits, type Limits } from "./limits.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
-import { formatTraceback, resolveFrames, type RawFrame } from "./traceback.ts";
-import type { Input, Value } from "./values.ts";
+import { Sources } from "./sources.ts";
+import { formatTraceback, resolveFrames } from "./traceback.ts";
+import type { Input } from "./values.ts";
 
 export interface SandboxOptions {
   /** Limits of every run; what is not given has its default. */
@@ -60,17 +63,8 @@ const LOG_MAX_RUNS = 200;
 // Copying memory has a price too: a larger machine is copied less often.
 const FUEL_PER_CHECKPOINT_BYTE = 0.25;
 
-// Sources kept for tracebacks.
-const SOURCES_MAX_COUNT = 1000;
-const SOURCES_MAX_CHARS = 4_000_000;
-
 // Room in a response besides the value: exception type, message, frames.
 const RESPONSE_SLACK_BYTES = 1_048_576;
-
-const RESPONSE_COMPLETED = 0;
-const RESPONSE_ERROR = 1;
-const RESPONSE_EXCESS = 2;
-const EXCESSES = ["maxValueBytes", "maxValueDepth", "maxValueNodes"] as const;
 
 const textEncoder = new TextEncoder();
 
@@ -390,43 +384,6 @@ function attempt(outcome: Outcome, work: () => void): Outcome {
   }
 }
 
-type Parsed =
-  | { kind: "value"; value: Value }
-  | {
-      kind: "error";
-      type: string;
-      message: string;
-      frames: RawFrame[];
-      exitCode: number | null;
-    };
-
-function parseResponse(bytes: Uint8Array, limits: Readonly<Limits>, checkTime: () => void): Parsed {
-  const reader = new Reader(bytes, limits, checkTime);
-  const length = reader.array();
-  const kind = reader.uint();
-  let parsed: Parsed;
-  if (kind === RESPONSE_COMPLETED && length === 2) {
-    parsed = { kind: "value", value: reader.value() };
-  } else if (kind === RESPONSE_ERROR && length === 5) {
-    const type = reader.text();
-    const message = reader.text();
-    const frames: RawFrame[] = [];
-    for (let n = reader.array(); n > 0; n--) {
-      if (reader.array() !== 3) throw new WireViolation("bad frame");
-      frames.push({ file: reader.text(), line: reader.uint(), function: reader.optionalText() });
-    }
-    parsed = { kind: "error", type, message, frames, exitCode: reader.optionalInteger() };
-  } else if (kind === RESPONSE_EXCESS && length === 2) {
-    const which = EXCESSES[reader.uint()];
-    if (which === undefined) throw new WireViolation("bad excess");
-    throw new WireExcess(which);
-  } else {
-    throw new WireViolation("bad response");
-  }
-  reader.end();
-  return parsed;
-}
-
 function explainFailure(error: unknown): Outcome {
   if (error instanceof Stop) return { kind: "stop", stop: error };
   if (error instanceof WireExcess) return { kind: "stop", stop: new Stop(error.which, null) };
@@ -436,53 +393,6 @@ function explainFailure(error: unknown): Outcome {
   // The engine can't hold the value: a set, a bigint or a string over its own limits.
   if (error instanceof RangeError) return { kind: "stop", stop: new Stop("maxValueBytes", null) };
   throw error;
-}
-
-/** The sources of a session by file name, oldest dropped first when there are many. */
-class Sources {
-  readonly #byName = new Map<string, string>();
-  readonly #nameOf = new Map<string, string>();
-  #chars = 0;
-  #count = 0;
-
-  get(file: string): string | undefined {
-    return this.#byName.get(file);
-  }
-
-  /**
-   * Returns the name under which the source is known, and how to forget it again when the run
-   * leaves no trace. The same source keeps its name: the guest interns every new one for good.
-   */
-  add(source: string, filename: string | undefined): { name: string; undo: () => void } {
-    const name = filename ?? this.#nameOf.get(source) ?? `<run ${++this.#count}>`;
-    const before = this.#byName.get(name);
-    if (before === source) return { name, undo: () => {} };
-    this.#set(name, source, filename === undefined);
-    for (const oldest of this.#byName.keys()) {
-      if (this.#byName.size <= SOURCES_MAX_COUNT && this.#chars <= SOURCES_MAX_CHARS) break;
-      if (oldest !== name) this.#forget(oldest);
-    }
-    const undo = (): void => {
-      this.#forget(name);
-      if (before !== undefined) this.#set(name, before, false);
-    };
-    return { name, undo };
-  }
-
-  #set(name: string, source: string, isOwnName: boolean): void {
-    this.#forget(name);
-    this.#byName.set(name, source);
-    if (isOwnName) this.#nameOf.set(source, name);
-    this.#chars += source.length;
-  }
-
-  #forget(name: string): void {
-    const source = this.#byName.get(name);
-    if (source === undefined) return;
-    this.#chars -= source.length;
-    this.#byName.delete(name);
-    if (this.#nameOf.get(source) === name) this.#nameOf.delete(source);
-  }
 }
 
 // ---- checks of what callers give

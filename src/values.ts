@@ -1,5 +1,5 @@
 // The values that cross the wall, as a user of the package sees them. How they are
-// encoded is in engine/wire.ts.
+// encoded is in engine/encode.ts and decode.ts.
 
 /**
  * A value that leaves or enters the guest.

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Door } from "../../src/engine/door.ts";
 import { Image } from "../../src/engine/image.ts";
 import { Machine } from "../../src/engine/machine.ts";
-import { Writer } from "../../src/engine/wire.ts";
+import { Writer } from "../../src/engine/encode.ts";
 import { defaultLimits } from "../../src/limits.ts";
 
 function request(source: string): Uint8Array {

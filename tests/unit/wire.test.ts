@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Reader, ValueEncoder, WireExcess, WireViolation, Writer } from "../../src/engine/wire.ts";
+import { Reader, WireExcess, WireViolation } from "../../src/engine/decode.ts";
+import { ValueEncoder, Writer } from "../../src/engine/encode.ts";
 import { SandboaError } from "../../src/errors.ts";
 import { ExceptionValue, Float, FrozenSet, Tuple, type Value } from "../../src/values.ts";
 

@@ -1,0 +1,51 @@
+// The sources of a session, by the name that its tracebacks know them by.
+
+const SOURCES_MAX_COUNT = 1000;
+const SOURCES_MAX_CHARS = 4_000_000;
+
+/** The sources of a session by file name, oldest dropped first when there are many. */
+export class Sources {
+  readonly #byName = new Map<string, string>();
+  readonly #nameOf = new Map<string, string>();
+  #chars = 0;
+  #count = 0;
+
+  get(file: string): string | undefined {
+    return this.#byName.get(file);
+  }
+
+  /**
+   * Returns the name under which the source is known, and how to forget it again when the run
+   * leaves no trace. The same source keeps its name: the guest interns every new one for good.
+   */
+  add(source: string, filename: string | undefined): { name: string; undo: () => void } {
+    const name = filename ?? this.#nameOf.get(source) ?? `<run ${++this.#count}>`;
+    const before = this.#byName.get(name);
+    if (before === source) return { name, undo: () => {} };
+    this.#set(name, source, filename === undefined);
+    for (const oldest of this.#byName.keys()) {
+      if (this.#byName.size <= SOURCES_MAX_COUNT && this.#chars <= SOURCES_MAX_CHARS) break;
+      if (oldest !== name) this.#forget(oldest);
+    }
+    const undo = (): void => {
+      this.#forget(name);
+      if (before !== undefined) this.#set(name, before, false);
+    };
+    return { name, undo };
+  }
+
+  #set(name: string, source: string, isOwnName: boolean): void {
+    this.#forget(name);
+    this.#byName.set(name, source);
+    if (isOwnName) this.#nameOf.set(source, name);
+    this.#chars += source.length;
+  }
+
+  #forget(name: string): void {
+    const source = this.#byName.get(name);
+    if (source === undefined) return;
+    this.#chars -= source.length;
+    this.#byName.delete(name);
+    if (this.#nameOf.get(source) === name) this.#nameOf.delete(source);
+  }
+}
