@@ -18,6 +18,8 @@ import {
   type Cell,
 } from "./table.ts";
 
+const RATIOS = "Ratios: the median over the rounds of the ratio of one round's minima.";
+
 interface Column {
   title: string;
   cell: (kernel: string) => Cell;
@@ -44,7 +46,7 @@ export function renderKernels(results: KernelResults, engines: readonly EngineNa
       "One call of run(), defined before and warm; the minimum, and for sandboa the median as well.",
       'sandboa: await box.run("run()") with default limits, timed in JavaScript.',
       "CPython: timed in Python. The others: run() called from JavaScript, timed there.",
-      "Ratios are of minima.",
+      RATIOS,
     ]) +
     renderColumns(results, columns) +
     renderFailures(results, engines)
@@ -53,7 +55,10 @@ export function renderKernels(results: KernelResults, engines: readonly EngineNa
 
 export function renderFuel(results: KernelResults): string {
   return (
-    renderHeading("Fuel", ["The image of the package and the same one without metering; minima."]) +
+    renderHeading("Fuel", [
+      "The image of the package and the same one without metering; minima.",
+      RATIOS,
+    ]) +
     renderColumns(results, [
       minimumColumn(results, "sandboa", "metered"),
       minimumColumn(results, "unmetered"),

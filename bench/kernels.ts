@@ -13,11 +13,12 @@ import { geomean, summarize, type Summary } from "./stats.ts";
 export interface Kernel {
   name: string;
   source: string;
-  expected: string | undefined;
+  /** What str(run()) must be. */
+  expected: string;
 }
 
 export type KernelResult =
-  | ({ status: "ok" } & Summary)
+  | ({ status: "ok"; roundMinima: number[] } & Summary)
   | { status: "wrong"; value: string; expected: string }
   | { status: "error"; message: string }
   | { status: "timeout"; timeoutMs: number };
@@ -32,20 +33,16 @@ const TIMEOUT_MS = 30_000;
 
 /** @param names null for all. */
 export function readKernels(names: readonly string[] | null): Kernel[] {
-  const expected = JSON.parse(readFileSync(join(kernelDir, "expected.json"), "utf8")) as Record<
-    string,
-    string
-  >;
+  const answers = readFileSync(join(kernelDir, "expected.json"), "utf8");
+  const expected = JSON.parse(answers) as Record<string, string>;
   const all = readdirSync(kernelDir)
     .filter((file) => file.endsWith(".py"))
     .toSorted()
     .map((file) => {
       const name = basename(file, ".py");
-      return {
-        name,
-        source: readFileSync(join(kernelDir, file), "utf8"),
-        expected: expected[name],
-      };
+      const answer = expected[name];
+      if (answer === undefined) throw new Error(`bench/kernels/expected.json lacks ${name}.`);
+      return { name, source: readFileSync(join(kernelDir, file), "utf8"), expected: answer };
     });
   const unknown = names?.find((name) => !all.some((kernel) => kernel.name === name));
   if (unknown !== undefined) throw new Error(`There is no kernel "${unknown}" in bench/kernels.`);
@@ -88,7 +85,7 @@ export async function measureKernels(
 class Seat {
   readonly name: EngineName;
   readonly #process: EngineProcess;
-  readonly #samples: number[] = [];
+  readonly #rounds: number[][] = [];
   #failure: KernelResult | undefined;
 
   constructor(engine: Engine, shared: ReadonlyMap<Engine, EngineProcess>) {
@@ -106,15 +103,17 @@ class Seat {
       this.#failure = { status: "timeout", timeoutMs: answer.timeoutMs };
     } else if ("error" in answer) {
       this.#failure = { status: "error", message: answer.error };
-    } else if (expected !== undefined && answer.value !== expected) {
+    } else if (answer.value !== expected) {
       this.#failure = { status: "wrong", value: answer.value, expected };
     } else {
-      this.#samples.push(...answer.samples);
+      this.#rounds.push(answer.samples);
     }
   }
 
   result(): KernelResult {
-    return this.#failure ?? { status: "ok", ...summarize(this.#samples) };
+    if (this.#failure) return this.#failure;
+    const roundMinima = this.#rounds.map((samples) => Math.min(...samples));
+    return { status: "ok", ...summarize(this.#rounds.flat()), roundMinima };
   }
 
   stop(): void {
@@ -122,7 +121,11 @@ class Seat {
   }
 }
 
-/** Minimum over minimum, null unless both engines did the kernel. */
+/**
+ * The time of an engine over the time of another: the median over the rounds of what the minima
+ * of one round say. In a round both are measured within a second or so; a virtual machine may
+ * well be half as fast a minute later. Null unless both engines did the kernel.
+ */
 export function ratioOf(
   results: KernelResults,
   kernel: string,
@@ -131,7 +134,9 @@ export function ratioOf(
 ): number | null {
   const one = results[kernel]?.[engine];
   const other = results[kernel]?.[base];
-  return one?.status === "ok" && other?.status === "ok" ? one.min / other.min : null;
+  if (one?.status !== "ok" || other?.status !== "ok") return null;
+  const ratios = one.roundMinima.map((time, round) => time / (other.roundMinima[round] as number));
+  return summarize(ratios).median;
 }
 
 /** Over the kernels that both engines did. */

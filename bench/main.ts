@@ -40,8 +40,8 @@ interface Report {
 }
 
 const rounds = {
-  full: { startup: 12, memory: 3, kernels: 8 },
-  quick: { startup: 3, memory: 1, kernels: 2 },
+  full: { startup: 12, memory: 3, kernels: 12 },
+  quick: { startup: 3, memory: 1, kernels: 3 },
 } as const;
 
 async function main(options: Options): Promise<void> {

@@ -1,5 +1,5 @@
-// Numbers about numbers. The minimum is what the code costs when nothing disturbs it, and what
-// ratios are made of; the median is what a user sees; the spread says how much to believe.
+// Numbers about numbers. The minimum is what the code costs when nothing disturbs it; the median
+// is what a user sees; the spread says how much to believe.
 
 export interface Summary {
   samples: number;
