@@ -83,8 +83,8 @@ export class Machine {
   /**
    * Gives the machine up. One whose last run ended with a response, and whose memory did not
    * grow, becomes a spare: every byte of its memory and every global is set to what the image
-   * has, and its table can't have changed, so it equals a new instance, in a tenth of the
-   * time. The caller must not use it any more.
+   * has, and its table can't have changed, so it equals a new instance and costs less.
+   * The caller must not use it any more.
    */
   release(): void {
     const { memory, ticks, stackPointer, machines } = this.#spares;

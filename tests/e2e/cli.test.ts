@@ -1,4 +1,5 @@
-// The command as people use it: the compiled program in a process of its own.
+// The command as people use it: the compiled program in a process of its own. One file,
+// although long, because every part shares the same few ways of starting the command.
 
 import { spawn, spawnSync, type ChildProcess, type SpawnSyncReturns } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
