@@ -10,6 +10,9 @@ import { BuildFailure } from "./failure.ts";
 const imports = {
   "door.write": "func (i32 i32 i32) -> ()",
   "door.grow": "func (i32 i32) -> (i32)",
+  "door.submit": "func (i32 i32) -> (i32)",
+  "door.wait": "func (i32 i32) -> (i32)",
+  "door.take": "func (i32) -> ()",
 };
 
 const exports = {

@@ -49,6 +49,9 @@ async function boot(module: Uint8Array): Promise<WebAssembly.Instance> {
       memory().grow(Math.ceil((bytes >>> 0) / pageBytes));
       return memory().buffer.byteLength;
     },
+    submit: refuse,
+    wait: refuse,
+    take: refuse,
   };
   const compiled = await WebAssembly.compile(new Uint8Array(module));
   for (const { module: from, name, kind } of WebAssembly.Module.imports(compiled)) {
@@ -75,6 +78,10 @@ async function boot(module: Uint8Array): Promise<WebAssembly.Instance> {
   if (stackPointer.value !== top)
     throw new BuildFailure("guest_boot left something on the shadow stack.");
   return instance;
+}
+
+function refuse(): never {
+  throw new Error("the guest asked the host for something while booting");
 }
 
 /** A trap's message and the guest's functions that led to it. */

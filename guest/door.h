@@ -22,6 +22,17 @@ DOOR_IMPORT(write) void door_write(uint32_t stream, const void *ptr, size_t len)
 enum { DOOR_GROW_IF_POSSIBLE = 0, DOOR_GROW_OR_FAIL = 1, DOOR_GROW_OR_STOP = 2 };
 DOOR_IMPORT(grow) size_t door_grow(size_t bytes, uint32_t required);
 
+// Hands over a request (CBOR, see hostcall.c) and returns its id, which is never 0. Does not block.
+DOOR_IMPORT(submit) uint32_t door_submit(const void *ptr, size_t len);
+
+// Asks for the completion of request `id`, or of any request when `id` is 0. Returns the
+// completion's length in bytes, 0 when there is none: `block` 0, not yet; `block` 1, nothing
+// is under way that could bring one.
+DOOR_IMPORT(wait) size_t door_wait(uint32_t id, uint32_t block);
+
+// Copies the completion that the last wait announced to `ptr`.
+DOOR_IMPORT(take) void door_take(void *ptr);
+
 // Buffered output: flushed at a line's end, at the end of a print(), when full, and when
 // a run ends.
 void guest_write(uint32_t stream, const char *str, size_t len);

@@ -13,6 +13,7 @@
 #include "py/parse.h"
 #include "py/runtime.h"
 #include "door.h"
+#include "hostcall.h"
 #include "main.h"
 #include "wire.h"
 
@@ -76,27 +77,80 @@ static void set_inputs(wire_reader_t *reader) {
     }
 }
 
-// Compiles the request's source into a function without arguments.
-// The request: [source, filename, limits, inputs, setup or null, wants the value].
-static mp_obj_t compile_request(size_t len) {
-    wire_reader_t reader = { guest_request_bytes(), guest_request_bytes() + len };
-    if (wire_read_array(&reader) != 6) {
+// What the embedder granted; comes when it differs from what the machine has: [clock, functions].
+static void read_grants(wire_reader_t *reader) {
+    if (wire_read_array(reader) != 2) {
         __builtin_trap();
     }
-    size_t source_len, filename_len;
-    const char *source = wire_read_text(&reader, &source_len);
+    guest_clock_granted = wire_read_bool(reader);
+    hostcall_read_functions(reader);
+}
+
+// The first global name, then attributes: `name` or `module.name`.
+static mp_obj_t load_path(mp_obj_t path) {
+    mp_obj_t names = mp_call_function_2(mp_load_attr(path, MP_QSTR_split), path, MP_OBJ_NEW_QSTR(qstr_from_str(".")));
+    mp_obj_t found = MP_OBJ_NULL;
+    for (size_t i = 0; i < (size_t)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(names)); i++) {
+        qstr name = mp_obj_str_get_qstr(mp_obj_subscr(names, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL));
+        found = i == 0 ? mp_load_global(name) : mp_load_attr(found, name);
+    }
+    return found;
+}
+
+// Calls what a path names with the arguments of a request: [path, args, kwargs].
+static mp_obj_t call_path(mp_obj_t call) {
+    size_t parts, n_args;
+    mp_obj_t *part, *args;
+    mp_obj_list_get(call, &parts, &part);
+    mp_obj_list_get(part[1], &n_args, &args);
+    const mp_map_t *kwargs = mp_obj_dict_get_map(part[2]);
+    mp_obj_t *all = m_new(mp_obj_t, n_args + 2 * kwargs->used);
+    memcpy(all, args, n_args * sizeof(*args));
+    mp_obj_t *next = all + n_args;
+    for (size_t i = 0; i < kwargs->alloc; i++) {
+        if (mp_map_slot_is_filled(kwargs, i)) {
+            *next++ = MP_OBJ_NEW_QSTR(mp_obj_str_get_qstr(kwargs->table[i].key));
+            *next++ = kwargs->table[i].value;
+        }
+    }
+    return mp_call_function_n_kw(load_path(part[0]), n_args, kwargs->used, all);
+}
+
+// Performs the request:
+// [source or [path, args, kwargs], filename, limits, inputs, setup or null, wants the value, grants or null].
+static mp_obj_t perform_request(size_t len) {
+    wire_reader_t reader = { guest_request_bytes(), guest_request_bytes() + len };
+    if (wire_read_array(&reader) != 7) {
+        __builtin_trap();
+    }
+    size_t source_len = 0, filename_len;
+    const char *source = NULL;
+    mp_obj_t call = MP_OBJ_NULL;
+    if (*reader.pos >> 5 == 3) { // text
+        source = wire_read_text(&reader, &source_len);
+    } else {
+        call = wire_read_value(&reader);
+    }
     const char *filename = wire_read_text(&reader, &filename_len);
     read_limits(&reader);
+    hostcall_begin_run(&value_limits);
     set_inputs(&reader);
     if (!wire_read_null(&reader)) {
         read_setup(&reader);
     }
     bool wants_value = wire_read_bool(&reader);
+    if (!wire_read_null(&reader)) {
+        read_grants(&reader);
+    }
+    if (source == NULL) {
+        guest_request_free();
+        return call_path(call);
+    }
     mp_lexer_t *lexer = mp_lexer_new_from_str_len(qstr_from_strn(filename, filename_len), source, source_len, 0);
     qstr source_name = lexer->source_name;
     mp_parse_tree_t tree = mp_parse(lexer, MP_PARSE_FILE_INPUT);
     guest_request_free();
-    return mp_compile(&tree, source_name, wants_value);
+    return mp_call_function_0(mp_compile(&tree, source_name, wants_value));
 }
 
 static void begin_response(vstr_t *out) {
@@ -223,9 +277,7 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
     const byte *volatile response = NULL;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t module = compile_request(len);
-        mp_obj_t value = mp_call_function_0(module);
-        response = respond_with_value(value);
+        response = respond_with_value(perform_request(len));
         nlr_pop();
     } else {
         mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);

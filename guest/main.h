@@ -1,5 +1,6 @@
 // What the guest's own files share besides the door.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -8,6 +9,11 @@
 // door.c: the bytes of the current request; freed once the source is compiled.
 byte *guest_request_bytes(void);
 void guest_request_free(void);
+
+// clock.c
+extern bool guest_clock_granted; // the host's clock, instead of one that stands still
+uint64_t guest_clock_after(double seconds);
+void guest_clock_reach(uint64_t us); // moves the clock that stands still
 
 // heap.c
 void guest_heap_init(void);

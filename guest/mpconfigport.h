@@ -73,7 +73,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_SYS_ATEXIT (0)
 #define MICROPY_PY_SYS_PS1_PS2 (0)
 #define MICROPY_PY_SYS_STDIO_BUFFER (0)
-#define MICROPY_PY_BUILTINS_INPUT (0)
+#define MICROPY_PY_BUILTINS_INPUT (0) // upstream's edits a terminal's line; stdio.c has one that asks the host
 #define MICROPY_PY_BUILTINS_EXECFILE (0)
 #define MICROPY_PY_BUILTINS_HELP (0)
 #define MICROPY_HELPER_REPL (0)
@@ -149,6 +149,17 @@ void guest_flush(void);
 extern const struct _mp_print_t guest_stderr_print;
 #define MICROPY_ERROR_PRINTER (&guest_stderr_print)
 #define MICROPY_DEBUG_PRINTER (&guest_stderr_print)
+
+// ---- built-ins of our own
+extern const struct _mp_obj_fun_builtin_var_t guest_input_obj;
+extern const struct _mp_obj_type_t guest_type_TimeoutError, guest_type_PermissionError,
+    guest_type_ConnectionError, guest_type_FileNotFoundError; // errors.c
+#define MICROPY_PORT_BUILTINS \
+    { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&guest_type_TimeoutError) }, \
+    { MP_ROM_QSTR(MP_QSTR_PermissionError), MP_ROM_PTR(&guest_type_PermissionError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \
+    { MP_ROM_QSTR(MP_QSTR_FileNotFoundError), MP_ROM_PTR(&guest_type_FileNotFoundError) },
 
 // ---- hooks of guest/patches/
 // A tick is a backward jump or a call of Python code. The counter is a wasm

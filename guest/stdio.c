@@ -1,11 +1,15 @@
-// sys.stdin, sys.stdout, sys.stderr and open(). Output goes through the door's buffer;
-// stdin is at its end; there is no file system, so open() refuses every path.
+// sys.stdin, sys.stdout, sys.stderr, input() and open(). Output goes through the door's
+// buffer; input comes line by line from the host; there is no file system, so open() refuses
+// every path.
+#include <string.h>
+
 #include "py/mperrno.h"
 #include "py/mpprint.h"
 #include "py/obj.h"
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "door.h"
+#include "hostcall.h"
 
 typedef struct {
     mp_obj_base_t base;
@@ -19,16 +23,67 @@ static void stdio_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_printf(print, "<_io.TextIOWrapper name='%s'>", names[self->fd]);
 }
 
+// The line of standard input that is being read, and how much of it was.
+MP_REGISTER_ROOT_POINTER(mp_obj_t guest_input_line);
+static size_t input_position;
+
+// Makes sure that there is something to read; false at the end of the input.
+static bool fill_input(const char **data, size_t *len) {
+    mp_obj_t line = MP_STATE_PORT(guest_input_line);
+    if (line != MP_OBJ_NULL) {
+        const char *all = mp_obj_str_get_data(line, len);
+        if (input_position < *len) {
+            *data = all + input_position;
+            *len -= input_position;
+            return true;
+        }
+    }
+    input_position = 0;
+    MP_STATE_PORT(guest_input_line) = MP_OBJ_NULL;
+    line = hostcall_read_line();
+    if (!mp_obj_is_str(line)) {
+        return false;
+    }
+    MP_STATE_PORT(guest_input_line) = line;
+    *data = mp_obj_str_get_data(line, len);
+    return *len > 0;
+}
+
 static mp_uint_t stdio_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *errcode) {
-    (void)buf;
-    (void)size;
     stdio_obj_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->fd == 0) {
+    if (self->fd != 0) {
+        *errcode = MP_EBADF;
+        return MP_STREAM_ERROR;
+    }
+    const char *data;
+    size_t len;
+    if (size == 0 || !fill_input(&data, &len)) {
         return 0;
     }
-    *errcode = MP_EBADF;
-    return MP_STREAM_ERROR;
+    size = len < size ? len : size;
+    memcpy(buf, data, size);
+    input_position += size;
+    return size;
 }
+
+// input([prompt]): a line without its newline; EOFError at the end.
+static mp_obj_t guest_input(size_t n_args, const mp_obj_t *args) {
+    if (n_args > 0) {
+        mp_obj_print(args[0], PRINT_STR);
+    }
+    guest_flush();
+    const char *data;
+    size_t len;
+    if (!fill_input(&data, &len)) {
+        mp_raise_msg(&mp_type_EOFError, MP_ERROR_TEXT("EOF when reading a line"));
+    }
+    input_position += len;
+    if (data[len - 1] == '\n') {
+        len--;
+    }
+    return mp_obj_new_str(data, len);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_input_obj, 0, 1, guest_input);
 
 static mp_uint_t stdio_write(mp_obj_t self_in, const void *buf, mp_uint_t size, int *errcode) {
     stdio_obj_t *self = MP_OBJ_TO_PTR(self_in);

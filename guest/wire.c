@@ -124,6 +124,20 @@ static mp_obj_t read_list(wire_reader_t *reader) {
     return list;
 }
 
+const mp_obj_type_t *wire_exception_type(const char *name, size_t len) {
+    extern const mp_obj_module_t mp_module_builtins;
+    qstr known = qstr_find_strn(name, len);
+    mp_map_elem_t *elem = known == MP_QSTRnull ? NULL
+        : mp_map_lookup(&mp_module_builtins.globals->map, MP_OBJ_NEW_QSTR(known), MP_MAP_LOOKUP);
+    if (elem != NULL && mp_obj_is_exception_type(elem->value)
+        && mp_obj_is_subclass_fast(elem->value, MP_OBJ_FROM_PTR(&mp_type_Exception))
+        && elem->value != MP_OBJ_FROM_PTR(&mp_type_StopIteration)
+        && elem->value != MP_OBJ_FROM_PTR(&mp_type_StopAsyncIteration)) {
+        return MP_OBJ_TO_PTR(elem->value);
+    }
+    return &mp_type_RuntimeError;
+}
+
 static mp_obj_t read_tagged(wire_reader_t *reader, uint64_t tag) {
     if (tag == WIRE_TAG_BIG_POSITIVE || tag == WIRE_TAG_BIG_NEGATIVE) {
         size_t len = read_expected(reader, MAJOR_BYTES);
@@ -145,14 +159,9 @@ static mp_obj_t read_tagged(wire_reader_t *reader, uint64_t tag) {
             if (len == 0 || !mp_obj_is_str(items[0])) {
                 malformed();
             }
-            // Only names of built-in exceptions; anything else becomes a RuntimeError.
-            extern const mp_obj_module_t mp_module_builtins;
-            mp_map_elem_t *elem = mp_map_lookup(&mp_module_builtins.globals->map, MP_OBJ_NEW_QSTR(mp_obj_str_get_qstr(items[0])), MP_MAP_LOOKUP);
-            const mp_obj_type_t *type = &mp_type_RuntimeError;
-            if (elem != NULL && mp_obj_is_exception_type(elem->value)) {
-                type = MP_OBJ_TO_PTR(elem->value);
-            }
-            return mp_obj_exception_make_new(type, len - 1, 0, items + 1);
+            size_t name_len;
+            const char *name = mp_obj_str_get_data(items[0], &name_len);
+            return mp_obj_exception_make_new(wire_exception_type(name, name_len), len - 1, 0, items + 1);
         }
         default:
             malformed();
@@ -279,29 +288,30 @@ typedef struct {
     const wire_limits_t *limits;
     size_t start;
     size_t nodes;
+    const char *verb; // what the program should do with something else: return it, pass it
 } writer_t;
 
-static void raise_unsendable(mp_obj_t value) {
+static void raise_unsendable(mp_obj_t value, const char *verb) {
     static const char *const iterables[] = { "range", "generator", "map", "filter", "zip", "enumerate", "reversed", "iterator", "dict_view", "array", "deque" };
     const char *type = mp_obj_get_type_str(value);
-    const char *instead = "return plain data such as a dict, a list or a string instead";
+    const char *instead = "plain data such as a dict, a list or a string";
     for (size_t i = 0; i < MP_ARRAY_SIZE(iterables); i++) {
         if (strcmp(type, iterables[i]) == 0) {
-            instead = "return list(...) of it instead";
+            instead = "list(...) of it";
         }
     }
     if (mp_obj_is_type(value, &mp_type_memoryview)) {
-        instead = "return bytes(...) of it instead";
+        instead = "bytes(...) of it";
     } else if (mp_obj_is_type(value, &mp_type_type)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a class can't leave the sandbox; %s"), instead);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a class can't leave the sandbox; %s %s instead"), verb, instead);
     } else if (mp_obj_is_type(value, &mp_type_complex)) {
-        instead = "return (z.real, z.imag) instead";
+        instead = "(z.real, z.imag)";
     } else if (mp_obj_is_callable(value)) {
-        instead = "return what it returns instead";
+        instead = "what it returns";
     } else if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        instead = "return its attributes as a dict instead";
+        instead = "its attributes as a dict";
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' object can't leave the sandbox; %s"), type, instead);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' object can't leave the sandbox; %s %s instead"), type, verb, instead);
 }
 
 static void write_big_int(vstr_t *out, mp_obj_t value) {
@@ -415,7 +425,7 @@ static wire_excess_t write_exception(writer_t *writer, mp_obj_t value, const pat
 static wire_excess_t write_container(writer_t *writer, mp_obj_t value, const path_t *parent, size_t depth) {
     for (const path_t *p = parent; p != NULL; p = p->parent) {
         if (p->container == value) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' that contains itself can't leave the sandbox; return a copy without the cycle instead"), mp_obj_get_type_str(value));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a '%s' that contains itself can't leave the sandbox; %s a copy without the cycle instead"), mp_obj_get_type_str(value), writer->verb);
         }
     }
     if (depth >= writer->limits->max_depth) {
@@ -452,7 +462,7 @@ static wire_excess_t write_container(writer_t *writer, mp_obj_t value, const pat
             }
         }
     }
-    raise_unsendable(value);
+    raise_unsendable(value, writer->verb);
     return WIRE_OK;
 }
 
@@ -509,8 +519,25 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
 }
 
 wire_excess_t wire_write_value(vstr_t *out, mp_obj_t value, const wire_limits_t *limits) {
-    writer_t writer = { out, limits, out->len, 0 };
+    writer_t writer = { out, limits, out->len, 0, "return" };
     wire_excess_t excess = write_value(&writer, value, NULL, 0);
+    if (excess == WIRE_OK && out->len - writer.start > limits->max_bytes) {
+        excess = WIRE_BYTES;
+    }
+    return excess;
+}
+
+wire_excess_t wire_write_arguments(vstr_t *out, size_t n_args, size_t n_kw, const mp_obj_t *args, const wire_limits_t *limits) {
+    writer_t writer = { out, limits, out->len, 0, "pass" };
+    wire_excess_t excess = WIRE_OK;
+    write_head(out, MAJOR_ARRAY, n_args);
+    for (size_t i = 0; i < n_args && excess == WIRE_OK; i++) {
+        excess = write_value(&writer, args[i], NULL, 0);
+    }
+    write_head(out, MAJOR_MAP, n_kw);
+    for (size_t i = n_args; i < n_args + 2 * n_kw && excess == WIRE_OK; i++) {
+        excess = write_value(&writer, args[i], NULL, 0);
+    }
     if (excess == WIRE_OK && out->len - writer.start > limits->max_bytes) {
         excess = WIRE_BYTES;
     }

@@ -36,6 +36,9 @@ bool wire_read_bool(wire_reader_t *reader);
 bool wire_read_null(wire_reader_t *reader); // consumes a null and says so, else consumes nothing
 const char *wire_read_text(wire_reader_t *reader, size_t *len);
 mp_obj_t wire_read_value(wire_reader_t *reader);
+// The built-in exception class of that name; RuntimeError when there is none, or when it is
+// one that must not come from outside (StopIteration, SystemExit).
+const mp_obj_type_t *wire_exception_type(const char *name, size_t len);
 
 void wire_write_array(vstr_t *out, size_t len);
 void wire_write_uint(vstr_t *out, size_t value);
@@ -44,3 +47,5 @@ void wire_write_null(vstr_t *out);
 void wire_write_text(vstr_t *out, const char *str, size_t len);
 // Appends a Python value. Raises TypeError for what has no place on the wire.
 wire_excess_t wire_write_value(vstr_t *out, mp_obj_t value, const wire_limits_t *limits);
+// Appends the arguments of a call as an array and a map, under one budget.
+wire_excess_t wire_write_arguments(vstr_t *out, size_t n_args, size_t n_kw, const mp_obj_t *args, const wire_limits_t *limits);

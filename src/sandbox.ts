@@ -216,7 +216,7 @@ export class Sandbox {
   ): Uint8Array {
     const out = this.#writer;
     out.reset();
-    out.array(6);
+    out.array(7);
     out.text(source);
     out.text(filename);
     out.array(4);
@@ -241,6 +241,7 @@ export class Sandbox {
       for (const argument of argv) out.text(argument);
     }
     out.boolean(wantsValue);
+    out.null();
     return out.bytes;
   }
 

@@ -9,7 +9,14 @@ import { imageBase64, imageBytes } from "./image.generated.ts";
 /** Pages of 64 KiB, the unit of wasm memory. */
 export const PAGE_BYTES = 65_536;
 
-const allowedImports: ReadonlySet<string> = new Set(["write", "grow", "refuel"]);
+const allowedImports: ReadonlySet<string> = new Set([
+  "write",
+  "grow",
+  "refuel",
+  "submit",
+  "wait",
+  "take",
+]);
 
 const requiredExports: readonly (readonly [string, WebAssembly.ImportExportKind])[] = [
   ["memory", "memory"],
