@@ -9,6 +9,7 @@ import { Clang, clangVersion } from "./clang.ts";
 import { compileUnits } from "./compile.ts";
 import { keyOf } from "./digest.ts";
 import { variantFile } from "./embed.ts";
+import { addIdentity } from "./identity.ts";
 import { scanUnits, versionHeader, writeHeaders, type Setup } from "./headers.ts";
 import { linkObjects } from "./link.ts";
 import { dropCustomSections } from "./names.ts";
@@ -41,7 +42,7 @@ export async function buildGuest(
   });
   const named = variant.isMetered ? await meterGuest(booted) : booted;
   checkGuest(named, variant.isMetered);
-  const module = dropCustomSections(named);
+  const module = addIdentity(dropCustomSections(named));
   if (!WebAssembly.validate(new Uint8Array(module)))
     throw new Error("the finished module is not valid");
   writeWhole(variantFile(name, ".named"), named);

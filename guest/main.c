@@ -88,7 +88,7 @@ static void read_grants(wire_reader_t *reader) {
 
 // The first global name, then attributes: `name` or `module.name`.
 static mp_obj_t load_path(mp_obj_t path) {
-    mp_obj_t names = mp_call_function_2(mp_load_attr(path, MP_QSTR_split), path, MP_OBJ_NEW_QSTR(qstr_from_str(".")));
+    mp_obj_t names = mp_call_function_1(mp_load_attr(path, MP_QSTR_split), MP_OBJ_NEW_QSTR(qstr_from_str(".")));
     mp_obj_t found = MP_OBJ_NULL;
     for (size_t i = 0; i < (size_t)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(names)); i++) {
         qstr name = mp_obj_str_get_qstr(mp_obj_subscr(names, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL));

@@ -9,9 +9,12 @@ export type ErrorCode =
   | "ERR_UNSUPPORTED_VALUE"
   | "ERR_VALUE_TOO_LARGE"
   | "ERR_REENTRANT"
+  | "ERR_BUSY"
+  | "ERR_PAUSED"
   | "ERR_DISPOSED"
   | "ERR_IMAGE"
   | "ERR_DIVERGED"
+  | "ERR_SNAPSHOT"
   | "ERR_PYTHON"
   | "ERR_CRASHED"
   | LimitCode;
@@ -26,7 +29,9 @@ export type LimitCode =
   | "ERR_LIMIT_SOURCE"
   | "ERR_LIMIT_VALUE_BYTES"
   | "ERR_LIMIT_VALUE_DEPTH"
-  | "ERR_LIMIT_VALUE_NODES";
+  | "ERR_LIMIT_VALUE_NODES"
+  | "ERR_LIMIT_HOST_CALLS"
+  | "ERR_LIMIT_HOST_CALL_BYTES";
 
 /** Base class of everything sandboa throws. `code` is stable, `message` is for people. */
 export class SandboaError extends Error {

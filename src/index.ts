@@ -7,8 +7,18 @@
  * @module
  */
 
-export { run, runSync, type OneShotOptions } from "./run.ts";
-export { Sandbox, type RunOptions, type SandboxOptions } from "./sandbox.ts";
+export { replay, run, runSync, type OneShotOptions } from "./run.ts";
+export {
+  Sandbox,
+  type RestoreOptions,
+  type RunOptions,
+  type SandboxOptions,
+  type StartOptions,
+} from "./sandbox.ts";
+export { PausedResult, type StartResult } from "./paused.ts";
+export type { DeferredCall } from "./engine/calls.ts";
+export type { SealOptions } from "./engine/seal.ts";
+export type { GrantOptions, HostFunction, HostFunctions, InputSource } from "./engine/grants.ts";
 export type {
   CompletedResult,
   CrashedResult,
@@ -20,7 +30,7 @@ export type {
   RunResult,
   RunStats,
 } from "./result.ts";
-export { defaultLimits, limitRanges, type Limits } from "./limits.ts";
+export { defaultLimits, limitRanges, type Limits, type StruckLimit } from "./limits.ts";
 export { LimitError, PythonError, SandboaError, type ErrorCode, type LimitCode } from "./errors.ts";
 export { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "./values.ts";
 export { Image } from "./engine/image.ts";

@@ -23,8 +23,8 @@ export interface Limits {
    */
   fuel: number;
   /**
-   * Wall time of one run in milliseconds. Checked about every millisecond from inside the
-   * running guest, so it works without a worker.
+   * Wall time of one run in milliseconds, waiting for host functions included. Checked about
+   * every millisecond from inside the running guest, so it works without a worker.
    * @default 10_000
    */
   timeoutMs: number;
@@ -59,7 +59,31 @@ export interface Limits {
    * @default 100_000
    */
   maxValueNodes: number;
+  /**
+   * Calls of host functions in one run. Python code can't catch the end of this budget.
+   * @default 1_000
+   */
+  maxHostCalls: number;
+  /**
+   * Asynchronous host functions that run at once; further calls wait for their turn.
+   * @default 128
+   */
+  maxConcurrentHostCalls: number;
+  /**
+   * Wall time of one call of an asynchronous host function in milliseconds. After it the call
+   * raises TimeoutError in Python, which can be caught; a late result is dropped.
+   * @default 30_000
+   */
+  hostCallTimeoutMs: number;
+  /**
+   * Bytes of all requests and answers of a run's host calls together, encoded.
+   * @default 67_108_864 (64 MiB)
+   */
+  maxHostCallBytes: number;
 }
+
+/** The limits that end a run. */
+export type StruckLimit = Exclude<keyof Limits, "maxConcurrentHostCalls" | "hostCallTimeoutMs">;
 
 /** The defaults of every limit. */
 export const defaultLimits: Readonly<Limits> = Object.freeze({
@@ -72,6 +96,10 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
   maxValueBytes: 4 * 1024 * 1024,
   maxValueDepth: 64,
   maxValueNodes: 100_000,
+  maxHostCalls: 1000,
+  maxConcurrentHostCalls: 128,
+  hostCallTimeoutMs: 30_000,
+  maxHostCallBytes: 64 * 1024 * 1024,
 });
 
 // What a limit may be set to. The upper ends keep every number on the wire an unsigned
@@ -87,6 +115,10 @@ export const limitRanges: Readonly<Record<keyof Limits, readonly [min: number, m
   maxValueBytes: [1, 512 * 1024 * 1024],
   maxValueDepth: [1, 200],
   maxValueNodes: [1, 100_000_000],
+  maxHostCalls: [0, 2 ** 31 - 1],
+  maxConcurrentHostCalls: [1, 10_000],
+  hostCallTimeoutMs: [1, 2 ** 31 - 1],
+  maxHostCallBytes: [0, Number.MAX_SAFE_INTEGER],
 };
 
 export const limitNames: readonly (keyof Limits)[] = Object.keys(limitRanges) as (keyof Limits)[];

@@ -2,7 +2,7 @@
 // unwrap() turns it into a value or a thrown error.
 
 import { LimitError, PythonError, SandboaError, type LimitCode } from "./errors.ts";
-import type { Limits } from "./limits.ts";
+import type { StruckLimit } from "./limits.ts";
 import type { Value } from "./values.ts";
 
 /** One line of a traceback. */
@@ -33,7 +33,7 @@ export interface PythonErrorData {
 /** A limit that ended a run. */
 export interface LimitData {
   /** The option that sets this limit. */
-  which: keyof Limits;
+  which: StruckLimit;
   code: LimitCode;
   /** What the limit was set to, in the option's unit. */
   allowed: number;
@@ -50,16 +50,20 @@ export interface RunStats {
   ticks: number;
   /** Fuel used. */
   fuel: number;
-  /** Wall time in the guest, in milliseconds. */
+  /** Wall time of the run in milliseconds, waiting for host functions included. */
   durationMs: number;
   /** Size of the guest's memory at the end of the run; it never shrinks within a machine. */
   peakMemoryBytes: number;
+  /** Calls of host functions. */
+  hostCalls: number;
 }
 
 interface ResultBase {
   stdout: string;
   stderr: string;
   stats: RunStats;
+  /** With the run option `journal`: what `replay` takes to repeat the run exactly. */
+  journal?: Uint8Array<ArrayBuffer>;
   /**
    * The value of a completed run.
    * @throws PythonError `ERR_PYTHON`, LimitError `ERR_LIMIT_*`, or SandboaError `ERR_CRASHED`.
@@ -121,7 +125,7 @@ export function makeResult(
   return Object.assign(Object.create(prototype) as object, fields) as RunResult;
 }
 
-const limitCodes: Readonly<Record<keyof Limits, LimitCode>> = {
+const limitCodes: Readonly<Record<StruckLimit, LimitCode>> = {
   memoryBytes: "ERR_LIMIT_MEMORY",
   fuel: "ERR_LIMIT_FUEL",
   timeoutMs: "ERR_LIMIT_TIME",
@@ -131,9 +135,11 @@ const limitCodes: Readonly<Record<keyof Limits, LimitCode>> = {
   maxValueBytes: "ERR_LIMIT_VALUE_BYTES",
   maxValueDepth: "ERR_LIMIT_VALUE_DEPTH",
   maxValueNodes: "ERR_LIMIT_VALUE_NODES",
+  maxHostCalls: "ERR_LIMIT_HOST_CALLS",
+  maxHostCallBytes: "ERR_LIMIT_HOST_CALL_BYTES",
 };
 
-const limitPhrases: Readonly<Record<keyof Limits, string>> = {
+const limitPhrases: Readonly<Record<StruckLimit, string>> = {
   memoryBytes: "the run needs more memory",
   fuel: "the run used up its fuel",
   timeoutMs: "the run took too long",
@@ -143,6 +149,8 @@ const limitPhrases: Readonly<Record<keyof Limits, string>> = {
   maxValueBytes: "the result is too large",
   maxValueDepth: "the result is nested too deeply",
   maxValueNodes: "the result has too many values",
+  maxHostCalls: "the run called host functions too often",
+  maxHostCallBytes: "the run's host calls carried too many bytes",
 };
 
 function formatNumber(value: number): string {
@@ -150,11 +158,7 @@ function formatNumber(value: number): string {
 }
 
 /** Describes a struck limit. */
-export function describeLimit(
-  which: keyof Limits,
-  allowed: number,
-  used: number | null,
-): LimitData {
+export function describeLimit(which: StruckLimit, allowed: number, used: number | null): LimitData {
   const usedText = used === null ? "" : `, used ${formatNumber(used)}`;
   const reason = limitPhrases[which];
   const message = `${reason} (${which}: allowed ${formatNumber(allowed)}${usedText}); raise limits.${which} to allow it`;

@@ -1,11 +1,11 @@
 // One-shot runs: a sandbox for one piece of source, thrown away afterwards.
 
-import { Sandbox, type RunOptions, type SandboxOptions } from "./sandbox.ts";
+import { Sandbox, type RestoreOptions, type RunOptions, type SandboxOptions } from "./sandbox.ts";
 import type { RunResult } from "./result.ts";
 
 /** Options of a sandbox and of its only run. */
 export interface OneShotOptions
-  extends SandboxOptions, Pick<RunOptions, "inputs" | "filename" | "value"> {}
+  extends SandboxOptions, Pick<RunOptions, "inputs" | "filename" | "value" | "signal"> {}
 
 /**
  * Runs Python source in a fresh sandbox.
@@ -15,7 +15,12 @@ export interface OneShotOptions
  * @throws as {@link Sandbox.run}
  */
 export async function run(source: string, options: OneShotOptions = {}): Promise<RunResult> {
-  return Sandbox.runOnce(source, options);
+  const box = await Sandbox.create(options);
+  try {
+    return await box.run(source, { ...options, limits: {} });
+  } finally {
+    box.dispose();
+  }
 }
 
 /**
@@ -26,5 +31,23 @@ export async function run(source: string, options: OneShotOptions = {}): Promise
  * @throws as {@link Sandbox.run}
  */
 export function runSync(source: string, options: OneShotOptions = {}): RunResult {
-  return Sandbox.runOnce(source, options);
+  return Sandbox.runOnceSync(source, options);
+}
+
+/**
+ * Repeats a run from the journal that its result had: the same output, value or error, fuel and
+ * ticks, without any host function being called. What depended on the wall clock (`timeoutMs`)
+ * is not repeated.
+ *
+ * @example
+ * const first = await box.run("random.random()", { journal: true });
+ * const again = await replay(first.journal);
+ * @throws SandboaError `ERR_SNAPSHOT` for bytes that are no journal, `ERR_DIVERGED` when the run
+ * does not go the recorded way.
+ */
+export async function replay(
+  journal: Uint8Array,
+  options: RestoreOptions & Pick<RunOptions, "signal"> = {},
+): Promise<RunResult> {
+  return Sandbox.repeat(journal, options);
 }

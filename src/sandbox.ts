@@ -1,22 +1,49 @@
-// What a user of the package holds. Turns calls into requests for a machine, responses
-// into results, and makes every run a transaction: when a machine dies, the sandbox goes on
-// from the last checkpoint by repeating the runs since, which is exact because a run depends
-// on nothing but its request.
+// What a user of the package holds. Turns calls into requests for a machine, responses into
+// results, and makes every run a transaction: when a machine dies, the sandbox goes on from
+// where it stood before that run.
 
-import { Door, Stop, type OutputHandler } from "./engine/door.ts";
-import { Image } from "./engine/image.ts";
-import { Machine, type MachineState, type Outcome } from "./engine/machine.ts";
+import { HostCalls, type Deadline, type DeferredCall } from "./engine/calls.ts";
+import { callWithin, canFollow, isWithin } from "./engine/context.ts";
 import { WireExcess, WireViolation } from "./engine/decode.ts";
-import { ValueEncoder, Writer } from "./engine/encode.ts";
+import type { Job, WaitMode } from "./engine/door.ts";
+import { Writer } from "./engine/encode.ts";
+import { Grants, type GrantOptions } from "./engine/grants.ts";
+import { History, RESPONSE_SLACK_BYTES, type MachineSource } from "./engine/history.ts";
+import { Image } from "./engine/image.ts";
+import { Journal } from "./engine/journal.ts";
+import { canSuspend, LocalMachine } from "./engine/local-machine.ts";
+import type { Execution, Machine, MachineState, Outcome } from "./engine/machine.ts";
+import { perform, settle, type Steps } from "./engine/maybe-async.ts";
+import { Output, type OutputHandler } from "./engine/output.ts";
+import { encodeRequest, type Task } from "./engine/request.ts";
 import { parseResponse, type Parsed } from "./engine/response.ts";
+import { seal, unseal, type SealOptions } from "./engine/seal.ts";
+import {
+  decodeSession,
+  encodeSession,
+  maxPayloadBytes,
+  type RecordedRun,
+  type SessionData,
+} from "./engine/session.ts";
+import { Stop } from "./engine/stop.ts";
+import {
+  checkArgv,
+  checkFilename,
+  checkName,
+  checkPath,
+  checkSeed,
+  checkSource,
+  utf8Length,
+} from "./checks.ts";
 import { SandboaError } from "./errors.ts";
-import { defaultLimits, resolveLimits, type Limits } from "./limits.ts";
+import { defaultLimits, resolveLimits, type Limits, type StruckLimit } from "./limits.ts";
+import { PausedResult, type StartResult } from "./paused.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
 import { Sources } from "./sources.ts";
 import { formatTraceback, resolveFrames } from "./traceback.ts";
-import type { Input } from "./values.ts";
+import type { Input, Value } from "./values.ts";
 
-export interface SandboxOptions {
+export interface SandboxOptions extends GrantOptions {
   /** Limits of every run; what is not given has its default. */
   limits?: Partial<Limits>;
   /** `sys.argv`. Default: `[""]`. */
@@ -27,6 +54,20 @@ export interface SandboxOptions {
   onStdout?: OutputHandler;
   /** The same for stderr. */
   onStderr?: OutputHandler;
+  /**
+   * What a call does while another is going on: `"wait"` for its turn, or `"refuse"`: reject
+   * with `ERR_BUSY`.
+   * @default "wait"
+   */
+  whenBusy?: "wait" | "refuse";
+  /**
+   * How the guest waits for an asynchronous host function when its machine is in the caller's
+   * thread: `"suspend"` its stack, where the engine can (JavaScript Promise Integration), or
+   * `"repeat"`: give the machine up and run again from the start when the answer is there,
+   * which is exact but costs the time again.
+   * @default "suspend" where the engine can, else "repeat"
+   */
+  waitMode?: "suspend" | "repeat";
   /** The guest to run. Default: the one embedded in the package. */
   image?: Image;
 }
@@ -46,27 +87,58 @@ export interface RunOptions {
   limits?: Partial<Limits>;
   onStdout?: OutputHandler;
   onStderr?: OutputHandler;
+  /** Ends the run; it then rejects with the signal's reason, and the sandbox stands as before. */
+  signal?: AbortSignal;
+  /**
+   * Whether the result shall have a `journal`, with which {@link replay} repeats the run.
+   * @default false
+   */
+  journal?: boolean;
 }
 
-// A run that led from the checkpoint to where the machine stands now.
-interface LoggedRun {
-  request: Uint8Array;
-  limits: Readonly<Limits>;
-  ticksAfter: bigint;
+export interface StartOptions extends Omit<RunOptions, "journal"> {
+  /**
+   * Names of host functions whose calls pause the run, dotted for those in a namespace. They
+   * need no function behind them.
+   */
+  deferred: readonly string[];
 }
 
-// When repeating the log would cost more than this, a checkpoint is made instead:
-// about 5 ms of fuel, 256 KiB of requests, 200 runs.
-const LOG_MAX_FUEL = 1_000_000;
-const LOG_MAX_BYTES = 262_144;
-const LOG_MAX_RUNS = 200;
-// Copying memory has a price too: a larger machine is copied less often.
-const FUEL_PER_CHECKPOINT_BYTE = 0.25;
+/** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
+export interface RestoreOptions extends Omit<SandboxOptions, "argv" | "randomSeed">, SealOptions {}
 
-// Room in a response besides the value: exception type, message, frames.
-const RESPONSE_SLACK_BYTES = 1_048_576;
+interface Base {
+  stdout: string;
+  stderr: string;
+  stats: RunStats;
+}
 
-const textEncoder = new TextEncoder();
+// What one run is made of, from its request to its result.
+interface Run {
+  readonly request: Uint8Array<ArrayBuffer>;
+  readonly limits: Readonly<Limits>;
+  readonly output: Output;
+  readonly calls: () => HostCalls;
+  readonly madeCalls: () => HostCalls | undefined;
+  readonly journal: Journal;
+  readonly deadline: Deadline;
+  readonly waitMode: WaitMode;
+  readonly deferred: readonly string[];
+}
+
+// How an execution ended: with a result, or at a deferred call.
+type End =
+  | { readonly kind: "result"; readonly result: RunResult; readonly isGood: boolean }
+  | { readonly kind: "paused"; readonly call: DeferredCall; readonly stats: RunStats };
+
+// A run that stands still, and what its start put aside until it is known to be good.
+interface Pause {
+  readonly run: Run;
+  readonly undoSource: () => void;
+  readonly stdinPosition: number;
+  /** Up to the pause. */
+  stats: RunStats;
+}
 
 /**
  * A Python session with its own globals, isolated from everything else.
@@ -80,22 +152,36 @@ export class Sandbox {
   readonly #image: Image;
   readonly #limits: Readonly<Limits>;
   readonly #options: SandboxOptions;
+  readonly #grants: Grants;
+  readonly #encodedGrants: Uint8Array<ArrayBuffer>;
+  readonly #argv: readonly string[];
   readonly #seed: number;
-  readonly #sources: Sources = new Sources();
   readonly #writer: Writer = new Writer();
+  readonly #source: MachineSource;
+  readonly #isSync: boolean;
+  #sources: Sources = new Sources();
+  #history: History = new History();
   #machine: Machine | undefined;
-  #checkpoint: MachineState | undefined;
-  #log: LoggedRun[] = [];
-  #logFuel = 0;
-  #logBytes = 0;
-  #state: "idle" | "running" | "disposed" = "idle";
+  // The grants that the guest has, as it got them.
+  #knownGrants: Uint8Array<ArrayBuffer> | undefined;
+  #isDisposed = false;
+  #isBusy = false;
+  // Calls of host code by this sandbox that are on the stack.
+  #entered = 0;
+  readonly #turns: (() => void)[] = [];
+  #calls: HostCalls | undefined;
+  #pause: Pause | undefined;
 
-  private constructor(options: SandboxOptions) {
+  private constructor(options: SandboxOptions, isSync: boolean) {
     this.#options = options;
     this.#limits = resolveLimits(defaultLimits, options.limits, false);
     this.#image = options.image ?? Image.embedded();
     this.#seed = checkSeed(options.randomSeed);
-    checkArgv(options.argv);
+    this.#argv = checkArgv(options.argv);
+    this.#grants = new Grants(options);
+    this.#encodedGrants = this.#grants.encode([]);
+    this.#isSync = isSync;
+    this.#source = { create: (state) => this.#createMachine(state) };
   }
 
   /**
@@ -103,7 +189,7 @@ export class Sandbox {
    * @throws SandboaError `ERR_INVALID_ARGUMENT` for options that can't be.
    */
   static async create(options: SandboxOptions = {}): Promise<Sandbox> {
-    return new Sandbox(options);
+    return new Sandbox(options, false);
   }
 
   /** The limits of every run of this sandbox. */
@@ -113,36 +199,163 @@ export class Sandbox {
 
   /**
    * Runs Python source in the session. Resolves whatever the guest does; rejects only for
-   * what the caller does wrong, and with what an output handler throws.
+   * what the caller does wrong, with what an output handler throws, and when its signal fires.
    *
-   * The guest runs in the caller's thread: nothing else happens there meanwhile. Globals
-   * stay for the next run, also after a Python error; after a limit or a crash the sandbox
-   * stands as before the run.
+   * Globals stay for the next run, also after a Python error; after a limit, a crash or an
+   * abort the sandbox stands as before the run.
    *
    * @throws SandboaError `ERR_INVALID_ARGUMENT`, `ERR_UNSUPPORTED_VALUE`, `ERR_VALUE_TOO_LARGE`,
-   * `ERR_REENTRANT` (called from an output handler of the same sandbox), `ERR_DISPOSED`.
+   * `ERR_REENTRANT` (called by a handler or host function of the same run), `ERR_BUSY`,
+   * `ERR_DISPOSED`.
    */
   async run(source: string, options: RunOptions = {}): Promise<RunResult> {
-    return this.#run(source, options);
+    return this.#take(() => this.#run(source, options));
+  }
+
+  /**
+   * Runs Python source until the first call of a deferred host function, which pauses the run
+   * until it is answered: minutes or days later, here or, by `dump`, in another process.
+   * Meanwhile the sandbox takes no other runs.
+   *
+   * @example
+   * const p = await box.start("name = ask('Who?')\nf'Hello {name}'", { deferred: ["ask"] });
+   * if (p.status === "paused") (await p.resume("Ada")).unwrap(); // "Hello Ada"
+   * @throws as {@link run}
+   */
+  async start(source: string, options: StartOptions): Promise<StartResult> {
+    return this.#take(() => this.#start(source, options));
+  }
+
+  /**
+   * Calls a global function of the session, or what a dotted name stands for.
+   *
+   * @example
+   * await box.run("def area(w, h=1): return w * h");
+   * (await box.call("area", [3], { h: 2 })).unwrap(); // 6
+   * @throws as {@link run}
+   */
+  async call(
+    name: string,
+    args: readonly Input[] = [],
+    kwargs: Readonly<Record<string, Input>> = {},
+    options: Omit<RunOptions, "filename"> = {},
+  ): Promise<RunResult> {
+    return this.#take(() => {
+      checkPath(name, "call");
+      if (!Array.isArray(args)) {
+        throw new SandboaError("ERR_INVALID_ARGUMENT", "the arguments must be an array");
+      }
+      for (const key of Object.keys(kwargs)) checkName(key, "keyword arguments");
+      return this.#perform({ path: name, args, kwargs }, "<call>", options);
+    });
+  }
+
+  /**
+   * The value of a global variable.
+   * @throws PythonError (NameError) when there is none, (TypeError) when it can't leave.
+   */
+  async get(name: string): Promise<Value> {
+    const result = await this.#take(() =>
+      this.#perform({ source: checkName(name, "get") }, "<get>", {}),
+    );
+    return result.unwrap();
+  }
+
+  /**
+   * Sets a global variable.
+   * @throws SandboaError `ERR_UNSUPPORTED_VALUE`, `ERR_VALUE_TOO_LARGE`
+   */
+  async set(name: string, value: Input): Promise<void> {
+    const inputs = { [checkName(name, "set")]: value };
+    const result = await this.#take(() => this.#perform({ source: "" }, "<set>", { inputs }));
+    result.unwrap();
   }
 
   /** Forgets all globals: the next run starts from a fresh machine. */
   async reset(): Promise<void> {
-    this.#checkUsable();
-    this.#release();
-    this.#checkpoint = undefined;
-    this.#clearLog();
+    return this.#take(() => this.#reset());
   }
 
-  /** Frees the machine. Every later call throws `ERR_DISPOSED`. */
+  /**
+   * A second sandbox that stands where this one does and goes its own way from here, with the
+   * same options and grants. Nothing is shared: changes in one are not seen in the other.
+   */
+  async fork(): Promise<Sandbox> {
+    return this.#take(() => this.#fork());
+  }
+
+  /**
+   * Where the sandbox stands, as bytes: what differs from the guest's image, compressed. No
+   * grants are in it: {@link Sandbox.restore} takes them anew.
+   * @throws SandboaError `ERR_PAUSED`: a paused run has `dump`.
+   */
+  async snapshot(options: SealOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
+    const data = await this.#take(() => this.#describe(undefined));
+    return seal(encodeSession(data), options);
+  }
+
+  /**
+   * A sandbox that stands where `snapshot` was made, with the grants and limits given here.
+   * @throws SandboaError `ERR_SNAPSHOT` for bytes that are not a snapshot, are of another
+   * version of the guest, were changed, need another key, or more memory than the limits allow.
+   */
+  static async restore(bytes: Uint8Array, options: RestoreOptions = {}): Promise<Sandbox> {
+    const { box, data } = await Sandbox.#open(bytes, options);
+    if (data.run === undefined) return box;
+    throw new SandboaError("ERR_SNAPSHOT", "these bytes hold a run; use Sandbox.resume or replay");
+  }
+
+  /**
+   * The paused run that `dump` made bytes of, ready to be answered.
+   * @throws as {@link Sandbox.restore}
+   */
+  static async resume(bytes: Uint8Array, options: RestoreOptions = {}): Promise<PausedResult> {
+    const { box, data } = await Sandbox.#open(bytes, options);
+    const paused = data.run === undefined ? undefined : box.#reopen(data.run, options);
+    if (paused !== undefined) return paused;
+    throw new SandboaError("ERR_SNAPSHOT", "these bytes hold no paused run");
+  }
+
+  /** For replay.ts. */
+  static async repeat(
+    bytes: Uint8Array,
+    options: RestoreOptions & Pick<RunOptions, "signal">,
+  ): Promise<RunResult> {
+    const { box, data } = await Sandbox.#open(bytes, options);
+    const { run } = data;
+    if (run === undefined) throw new SandboaError("ERR_SNAPSHOT", "these bytes hold no run");
+    return box.#take(() => box.#repeat(run, options));
+  }
+
+  static async #open(
+    bytes: Uint8Array,
+    options: RestoreOptions,
+  ): Promise<{ box: Sandbox; data: SessionData }> {
+    const limits = resolveLimits(defaultLimits, options.limits, false);
+    const image = options.image ?? Image.embedded();
+    const payload = await unseal(bytes, options, maxPayloadBytes(limits.memoryBytes));
+    const data = decodeSession(payload, image.id, limits);
+    const box = new Sandbox({ ...options, argv: data.argv, randomSeed: data.seed }, false);
+    box.#history = new History(data.state);
+    box.#sources = Sources.fromEntries(data.sources);
+    return { box, data };
+  }
+
+  /**
+   * Frees the machine. Every later call throws `ERR_DISPOSED`; a run that is waiting ends and
+   * rejects with it.
+   */
   dispose(): void {
-    if (this.#state === "running") {
+    if (this.#entered > 0) {
       throw new SandboaError("ERR_REENTRANT", "a sandbox can't be disposed by its own run");
     }
-    this.#state = "disposed";
-    this.#release();
-    this.#checkpoint = undefined;
-    this.#clearLog();
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    this.#pause = undefined;
+    this.#calls?.interrupt(new Stop("abort", null, disposed()));
+    if (!this.#isBusy) this.#release();
+    this.#history = new History();
+    this.#sources = new Sources();
   }
 
   [Symbol.dispose](): void {
@@ -154,139 +367,311 @@ export class Sandbox {
   }
 
   /** One run in a sandbox of its own, without a promise. For run.ts. */
-  static runOnce(source: string, options: SandboxOptions & RunOptions): RunResult {
-    const box = new Sandbox(options);
+  static runOnceSync(source: string, options: SandboxOptions & RunOptions): RunResult {
+    const box = new Sandbox(options, true);
     try {
-      return box.#run(source, { ...options, limits: {} });
+      return box.#take(() => box.#run(source, { ...options, limits: {} })) as RunResult;
     } finally {
       box.dispose();
     }
   }
 
-  #checkUsable(): void {
-    if (this.#state === "disposed") {
-      throw new SandboaError("ERR_DISPOSED", "the sandbox was disposed");
+  // ---- turns
+
+  /** Does something with the sandbox when its turn has come; at once when it is idle. */
+  #take<T>(begin: () => Steps<T>, isAnswer = false): T | Promise<T> {
+    if (this.#isDisposed) throw disposed();
+    if (this.#entered > 0 || isWithin(this)) throw reentrant();
+    if (!isAnswer) this.#checkNotPaused();
+    if (!this.#isBusy) return this.#go(begin);
+    // Where nobody can tell whether this call comes from a host function that the run waits
+    // for, waiting for the run might wait for itself.
+    if (!canFollow() && this.#calls?.isUnderWay(0) === true) throw reentrant();
+    if (this.#options.whenBusy === "refuse") {
+      throw new SandboaError("ERR_BUSY", "the sandbox is running; wait for it, or set whenBusy");
     }
-    if (this.#state === "running") {
-      throw new SandboaError(
-        "ERR_REENTRANT",
-        "the sandbox is running; a handler of a run can't start another in the same sandbox",
-      );
-    }
+    return new Promise<T>((resolve, reject) => {
+      this.#turns.push(() => {
+        try {
+          if (this.#isDisposed) throw disposed();
+          this.#checkNotPaused();
+          resolve(this.#go(begin));
+        } catch (error) {
+          this.#next();
+          reject(error as Error);
+        }
+      });
+    });
   }
 
-  #run(source: string, options: RunOptions): RunResult {
-    this.#checkUsable();
-    if (typeof source !== "string") {
-      throw new SandboaError("ERR_INVALID_ARGUMENT", `source is ${typeof source}, not a string`);
+  #checkNotPaused(): void {
+    if (this.#pause === undefined) return;
+    const name = this.#pause.run.madeCalls()?.deferred?.name ?? "a host function";
+    throw new SandboaError(
+      "ERR_PAUSED",
+      `the sandbox is paused at a call of ${name}(); resume or cancel that run first`,
+    );
+  }
+
+  #go<T>(begin: () => Steps<T>): T | Promise<T> {
+    this.#isBusy = true;
+    let result: T | Promise<T>;
+    try {
+      result = perform(begin());
+    } catch (error) {
+      this.#next();
+      throw error;
     }
+    if (!(result instanceof Promise)) {
+      this.#next();
+      return result;
+    }
+    return result.finally(() => this.#next());
+  }
+
+  #next(): void {
+    this.#isBusy = false;
+    const turn = this.#turns.shift();
+    if (turn !== undefined) turn();
+    else if (this.#isDisposed) this.#release();
+  }
+
+  /** Calls code of the embedder's that must not enter this sandbox. */
+  #guard<A extends unknown[]>(
+    handler: ((...args: A) => void) | undefined,
+  ): ((...args: A) => void) | undefined {
+    if (handler === undefined) return undefined;
+    return (...args) => {
+      this.#entered++;
+      try {
+        handler(...args);
+      } finally {
+        this.#entered--;
+      }
+    };
+  }
+
+  // ---- one run
+
+  *#run(source: string, options: RunOptions): Steps<RunResult> {
+    checkSource(source);
     const limits = resolveLimits(this.#limits, options.limits, true);
     const sourceBytes = utf8Length(source, limits.maxSourceBytes);
     if (sourceBytes > limits.maxSourceBytes) {
-      return makeResult({
-        status: "limit",
-        limit: describeLimit("maxSourceBytes", limits.maxSourceBytes, sourceBytes),
-        ...emptyBase,
-      });
+      const limit = describeLimit("maxSourceBytes", limits.maxSourceBytes, sourceBytes);
+      return makeResult({ status: "limit", limit, ...emptyBase() });
     }
     const added = this.#sources.add(source, checkFilename(options.filename));
     let isKept = false;
-    this.#state = "running";
     try {
-      const machine = this.#readyMachine();
-      const request = this.#encodeRequest(source, added.name, limits, options);
-      const result = this.#perform(machine, request, limits, options);
+      const result = yield* this.#perform({ source }, added.name, options);
       isKept = result.status === "completed" || result.status === "error";
       return result;
-    } catch (error) {
-      // The caller's own stack was too full for a run to be repeated.
-      if (error instanceof Stop) return describeStop(error, limits, emptyBase);
-      throw error;
     } finally {
       if (!isKept) added.undo();
-      this.#state = "idle";
     }
   }
 
-  #encodeRequest(
-    source: string,
+  *#perform(task: Task, filename: string, options: RunOptions): Steps<RunResult> {
+    const stdin = this.#grants.stdin;
+    const position = stdin?.position ?? 0;
+    let isKept = false;
+    let run: Run | undefined;
+    try {
+      const limits = resolveLimits(this.#limits, options.limits, true);
+      let machine: Machine;
+      try {
+        machine = yield* this.#readyMachine(this.#encodedGrants);
+      } catch (error) {
+        // There was no memory for what the embedder gave, or the caller's own stack was too
+        // full for a run to be repeated.
+        if (error instanceof Stop) return describeStop(error, limits, emptyBase());
+        throw error;
+      }
+      const before = options.journal === true ? yield* this.#describe(undefined) : undefined;
+      run = this.#prepare(task, filename, limits, options, []);
+      const end = yield* this.#execute(machine, run);
+      if (end.kind === "paused") throw new Error("only deferred calls pause");
+      isKept = end.isGood;
+      if (before !== undefined) {
+        end.result.journal = yield* settle(this.#seal(before, run, {}));
+      }
+      return end.result;
+    } finally {
+      this.#end(run, isKept, position);
+    }
+  }
+
+  #end(run: Run | undefined, isKept: boolean, stdinPosition: number): void {
+    run?.madeCalls()?.close();
+    this.#calls = undefined;
+    const { stdin } = this.#grants;
+    if (isKept) stdin?.forget();
+    else stdin?.seek(stdinPosition);
+  }
+
+  #prepare(
+    task: Task,
     filename: string,
     limits: Readonly<Limits>,
-    { inputs = {}, value: wantsValue = true }: RunOptions,
-  ): Uint8Array {
-    const out = this.#writer;
-    out.reset();
-    out.array(7);
-    out.text(source);
-    out.text(filename);
-    out.array(4);
-    out.uint(limits.maxRecursionDepth);
-    out.uint(limits.maxValueBytes);
-    out.uint(limits.maxValueDepth);
-    out.uint(limits.maxValueNodes);
-    const entries = Object.entries(inputs);
-    out.map(entries.length);
-    const values = new ValueEncoder(out, limits, "inputs");
-    for (const [name, value] of entries) {
-      out.text(checkName(name));
-      values.encode(name, value);
-    }
-    if (this.#checkpoint !== undefined || this.#log.length > 0) {
-      out.null();
-    } else {
-      out.array(2);
-      out.uint(this.#seed);
-      const argv = this.#options.argv ?? [""];
-      out.array(argv.length);
-      for (const argument of argv) out.text(argument);
-    }
-    out.boolean(wantsValue);
-    out.null();
-    return out.bytes;
+    options: RunOptions,
+    deferred: readonly string[],
+  ): Run {
+    const { inputs = {} } = options;
+    for (const name of Object.keys(inputs)) checkName(name, "inputs");
+    options.signal?.throwIfAborted();
+    const request = encodeRequest(this.#writer, {
+      task,
+      filename,
+      limits,
+      inputs,
+      setup: undefined,
+      wantsValue: options.value ?? true,
+      grants: undefined,
+    }).slice() as Uint8Array<ArrayBuffer>;
+    return this.#makeRun(request, limits, options, deferred, new Journal());
   }
 
-  #perform(
-    machine: Machine,
-    request: Uint8Array,
+  #makeRun(
+    request: Uint8Array<ArrayBuffer>,
     limits: Readonly<Limits>,
-    options: RunOptions,
-  ): RunResult {
-    const handlers = {
-      onStdout: options.onStdout ?? this.#options.onStdout,
-      onStderr: options.onStderr ?? this.#options.onStderr,
+    options: Pick<RunOptions, "onStdout" | "onStderr" | "signal">,
+    deferred: readonly string[],
+    journal: Journal,
+    isReplay = false,
+  ): Run {
+    const deadline: Deadline = {
+      startedAt: performance.now(),
+      timeoutMs: limits.timeoutMs,
+      signal: options.signal,
     };
-    // Until the run is known to be good, the machine is not the sandbox's: whatever is thrown
-    // from here on, the next run starts from where the last good one ended.
-    this.#machine = undefined;
-    const ticksBefore = machine.ticks;
-    const door = new Door(limits, handlers, false);
-    let outcome = machine.run(request, door, limits.maxValueBytes + RESPONSE_SLACK_BYTES);
+    const inContext = <T>(call: () => T): T => {
+      this.#entered++;
+      try {
+        return this.#isSync ? call() : callWithin(this, call);
+      } finally {
+        this.#entered--;
+      }
+    };
+    let made: HostCalls | undefined;
+    const calls = (): HostCalls => {
+      if (made === undefined) {
+        made = new HostCalls(this.#grants, limits, deadline, {
+          isSync: this.#isSync,
+          deferred,
+          isReplay,
+          inContext,
+        });
+        if (!journal.isEmpty) made.adopt(journal.toBytes());
+      }
+      this.#calls = made;
+      return made;
+    };
+    return {
+      request,
+      limits,
+      output: new Output({
+        onStdout: this.#guard(options.onStdout ?? this.#options.onStdout),
+        onStderr: this.#guard(options.onStderr ?? this.#options.onStderr),
+      }),
+      calls,
+      madeCalls: () => made,
+      journal,
+      deadline,
+      waitMode: this.#waitMode(),
+      deferred,
+    };
+  }
+
+  /** Executes a run, again from its start whenever the machine could not wait for an answer. */
+  *#execute(ready: Machine, run: Run): Steps<End> {
+    const { limits, deadline } = run;
+    let machine = ready;
+    for (;;) {
+      // Until the run is known to be good, the machine is not the sandbox's: whatever is
+      // thrown from here on, the next run starts from where the last good one ended.
+      this.#machine = undefined;
+      const ticksBefore = machine.ticks;
+      const job: Job = {
+        request: run.request,
+        limits,
+        startedAt: deadline.startedAt,
+        journal: run.journal,
+        requests: run.calls,
+        output: run.output,
+        waitMode: run.waitMode,
+        isAborted: () => this.#isDisposed || deadline.signal?.aborted === true,
+      };
+      const execution = yield* settle(
+        machine.run(job, limits.maxValueBytes + RESPONSE_SLACK_BYTES),
+      );
+      let { outcome } = execution;
+      if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
+        try {
+          yield* settle(run.calls().arrived(outcome.stop.used ?? 0));
+          machine = yield* this.#history.rebuild(this.#source);
+          continue;
+        } catch (error) {
+          if (!(error instanceof Stop)) throw error;
+          outcome = { kind: "stop", stop: error };
+        }
+      }
+      if (outcome.kind === "stop" && outcome.stop.which === "paused") {
+        const call = run.calls().deferred;
+        if (call === undefined) throw new Error("paused at no call");
+        return { kind: "paused", call, stats: this.#stats(run, execution, ticksBefore) };
+      }
+      return this.#conclude(machine, run, { ...execution, outcome }, ticksBefore);
+    }
+  }
+
+  #stats(run: Run, execution: Execution, ticksBefore: bigint): RunStats {
+    return {
+      ticks: Number(execution.ticks - ticksBefore),
+      fuel: execution.fuel,
+      durationMs: performance.now() - run.deadline.startedAt,
+      peakMemoryBytes: execution.memoryBytes,
+      hostCalls: run.madeCalls()?.calls ?? 0,
+    };
+  }
+
+  #conclude(machine: Machine, run: Run, execution: Execution, ticksBefore: bigint): End {
+    const { limits, output } = run;
+    const { startedAt, signal } = run.deadline;
+    let { outcome } = execution;
     let parsed: Parsed | undefined;
-    let output = { stdout: "", stderr: "" };
+    let text = { stdout: "", stderr: "" };
     if (outcome.kind === "response") {
       const { bytes } = outcome;
+      const checkTime = (): void => {
+        const elapsedMs = performance.now() - startedAt;
+        if (elapsedMs > limits.timeoutMs) throw new Stop("timeoutMs", Math.ceil(elapsedMs));
+      };
       outcome = attempt(outcome, () => {
-        parsed = parseResponse(bytes, limits, () => door.checkTime());
+        parsed = parseResponse(bytes, limits, checkTime);
       });
     }
     outcome = attempt(outcome, () => {
-      output = door.output();
+      text = output.end();
     });
-    const stats: RunStats = {
-      ticks: Number(machine.ticks - ticksBefore),
-      fuel: door.granted - machine.fuelLeft,
-      durationMs: door.elapsedMs,
-      peakMemoryBytes: machine.memoryBytes,
-    };
-    const base = { ...output, stats };
+    const base: Base = { ...text, stats: this.#stats(run, execution, ticksBefore) };
     if (outcome.kind === "response" && parsed !== undefined) {
+      if (this.#isDisposed) {
+        machine.release();
+        throw disposed();
+      }
       this.#machine = machine;
-      this.#remember(request, limits, machine, stats.fuel);
-      return this.#finish(parsed, base);
+      this.#history.remember(run.request, limits, run.journal.toBytes(), execution);
+      return { kind: "result", result: this.#finish(parsed, base), isGood: true };
     }
-    if (outcome.kind === "stop") return describeStop(outcome.stop, limits, base);
+    if (outcome.kind === "stop") {
+      const result = describeStop(outcome.stop, limits, base, signal);
+      return { kind: "result", result, isGood: false };
+    }
     const message = outcome.kind === "crash" ? outcome.message : "no response";
-    return makeResult({ status: "crashed", crash: { code: "ERR_CRASHED", message }, ...base });
+    const crash = { code: "ERR_CRASHED" as const, message };
+    const result = makeResult({ status: "crashed", crash, ...base });
+    return { kind: "result", result, isGood: false };
   }
 
   #finish(parsed: Parsed, base: Base): RunResult {
@@ -306,18 +691,188 @@ export class Sandbox {
     });
   }
 
-  // ---- transactions
+  // ---- pause, record, repeat
 
-  #remember(request: Uint8Array, limits: Readonly<Limits>, machine: Machine, fuel: number): void {
-    this.#log.push({ request: request.slice(), limits, ticksAfter: machine.ticks });
-    this.#logFuel += fuel;
-    this.#logBytes += request.length;
+  *#start(source: string, options: StartOptions): Steps<StartResult> {
+    checkSource(source);
+    if (!Array.isArray(options.deferred)) {
+      throw new SandboaError("ERR_INVALID_ARGUMENT", "start takes { deferred: [names] }");
+    }
+    const limits = resolveLimits(this.#limits, options.limits, true);
+    const sourceBytes = utf8Length(source, limits.maxSourceBytes);
+    if (sourceBytes > limits.maxSourceBytes) {
+      const limit = describeLimit("maxSourceBytes", limits.maxSourceBytes, sourceBytes);
+      return makeResult({ status: "limit", limit, ...emptyBase() });
+    }
+    const grants = this.#grants.encode(options.deferred);
+    let machine: Machine;
+    try {
+      machine = yield* this.#readyMachine(grants);
+    } catch (error) {
+      if (error instanceof Stop) return describeStop(error, limits, emptyBase());
+      throw error;
+    }
+    // The pause goes on from here, however much later.
+    yield* this.#captureState();
+    const added = this.#sources.add(source, checkFilename(options.filename));
+    const stdinPosition = this.#grants.stdin?.position ?? 0;
+    let run: Run;
+    try {
+      run = this.#prepare({ source }, added.name, limits, options, options.deferred);
+    } catch (error) {
+      added.undo();
+      throw error;
+    }
+    const pause: Pause = { run, undoSource: added.undo, stdinPosition, stats: emptyBase().stats };
+    return yield* this.#proceed(machine, pause);
   }
 
-  #clearLog(): void {
-    this.#log = [];
-    this.#logFuel = 0;
-    this.#logBytes = 0;
+  /** Executes a run that may pause, and keeps what a pause needs. */
+  *#proceed(machine: Machine, pause: Pause): Steps<StartResult> {
+    const { run } = pause;
+    this.#pause = undefined;
+    let end: End | undefined;
+    try {
+      end = yield* this.#execute(machine, run);
+      if (end.kind === "result") return end.result;
+      pause.stats = end.stats;
+      return this.#makePaused(pause, end.call);
+    } finally {
+      if (end?.kind !== "paused") {
+        const isKept = end?.isGood === true;
+        if (!isKept) pause.undoSource();
+        this.#end(run, isKept, pause.stdinPosition);
+      }
+    }
+  }
+
+  #makePaused(pause: Pause, call: DeferredCall): PausedResult {
+    this.#pause = pause;
+    return new PausedResult(call, pause.run.output.text(), pause.stats, {
+      sandbox: this,
+      answer: async (id, answer) =>
+        this.#take(() => {
+          this.#checkPause(pause);
+          return this.#answer(pause, id, answer);
+        }, true),
+      dump: async (options) => {
+        this.#checkPause(pause);
+        const data = await this.#take(() => this.#describe(pause), true);
+        return seal(encodeSession(data), options);
+      },
+      cancel: () => {
+        if (this.#pause !== pause) return;
+        this.#pause = undefined;
+        pause.undoSource();
+        this.#end(pause.run, false, pause.stdinPosition);
+      },
+    });
+  }
+
+  #checkPause(pause: Pause): void {
+    if (this.#pause === pause) return;
+    throw new SandboaError("ERR_PAUSED", "this pause is over: the sandbox was reset or disposed");
+  }
+
+  *#answer(
+    pause: Pause,
+    id: number,
+    answer: { value: unknown } | { error: unknown },
+  ): Steps<StartResult> {
+    const calls = pause.run.calls();
+    if ("value" in answer) calls.resume(id, answer.value);
+    else calls.resumeError(id, answer.error);
+    // The time of the pause does not count.
+    pause.run.deadline.startedAt = performance.now() - pause.stats.durationMs;
+    const machine = yield* this.#history.rebuild(this.#source);
+    return yield* this.#proceed(machine, pause);
+  }
+
+  /** Takes over a paused run that comes from bytes; undefined when it is not paused. */
+  #reopen(recorded: RecordedRun, options: RestoreOptions): PausedResult | undefined {
+    const limits = lowerLimits(recorded.limits, this.#limits);
+    const run = this.#makeRun(
+      recorded.request,
+      limits,
+      options,
+      recorded.deferred,
+      new Journal(recorded.journal),
+    );
+    run.output.restore(...recorded.output);
+    let call: DeferredCall | undefined;
+    try {
+      call = run.calls().deferred;
+    } catch (error) {
+      if (!(error instanceof Stop) && !(error instanceof WireViolation)) throw error;
+      throw new SandboaError("ERR_SNAPSHOT", "the snapshot's journal is not one");
+    }
+    if (call === undefined) return undefined;
+    const pause: Pause = {
+      run,
+      undoSource: () => {},
+      stdinPosition: 0,
+      stats: recorded.stats,
+    };
+    return this.#makePaused(pause, call);
+  }
+
+  *#repeat(recorded: RecordedRun, options: RestoreOptions): Steps<RunResult> {
+    const run = this.#makeRun(
+      recorded.request,
+      lowerLimits(recorded.limits, this.#limits),
+      options,
+      recorded.deferred,
+      new Journal(recorded.journal),
+      true,
+    );
+    try {
+      const machine = yield* this.#history.rebuild(this.#source);
+      const end = yield* this.#execute(machine, run);
+      if (end.kind === "result") return end.result;
+      throw new SandboaError("ERR_DIVERGED", "the run goes on where its journal ends");
+    } finally {
+      this.#end(run, false, 0);
+    }
+  }
+
+  /** The session, and the run that starts from it, as data. */
+  *#describe(pause: Pause | undefined): Steps<SessionData> {
+    return {
+      image: this.#image.id,
+      state: yield* this.#captureState(),
+      seed: this.#seed,
+      argv: this.#argv,
+      sources: this.#sources.entries(),
+      run: pause === undefined ? undefined : recordRun(pause.run, pause.stats),
+    };
+  }
+
+  async #seal(
+    before: SessionData,
+    run: Run,
+    options: SealOptions,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const data = { ...before, sources: this.#sources.entries(), run: recordRun(run, undefined) };
+    return seal(encodeSession(data), options);
+  }
+
+  // ---- machines
+
+  #waitMode(): WaitMode {
+    if (this.#isSync) return "block";
+    if (this.#suspends) return "suspend";
+    return "repeat";
+  }
+
+  /** Whether machines are made so that their stack can be suspended; any guest may sleep. */
+  get #suspends(): boolean {
+    return !this.#isSync && canSuspend && this.#options.waitMode !== "repeat";
+  }
+
+  #createMachine(state: MachineState | undefined): Machine {
+    return state === undefined
+      ? LocalMachine.create(this.#image, this.#suspends)
+      : LocalMachine.fromState(this.#image, state, this.#suspends);
   }
 
   /** Gives up a machine that did nothing wrong. */
@@ -326,53 +881,148 @@ export class Sandbox {
     this.#machine = undefined;
   }
 
-  /** The machine that stands where the last successful run left it, safe to lose. */
-  #readyMachine(): Machine {
-    const machine = (this.#machine ??= this.#rebuild());
-    const maxFuel = Math.max(LOG_MAX_FUEL, machine.memoryBytes * FUEL_PER_CHECKPOINT_BYTE);
-    if (
-      this.#logFuel > maxFuel ||
-      this.#logBytes > LOG_MAX_BYTES ||
-      this.#log.length >= LOG_MAX_RUNS
-    ) {
-      this.#checkpoint = machine.capture();
-      this.#clearLog();
+  /**
+   * The machine that stands where the last successful run left it, safe to lose, and has the
+   * grants. Throws Stop when it has no memory for them.
+   */
+  *#readyMachine(grants: Uint8Array<ArrayBuffer>): Steps<Machine> {
+    const machine = this.#machine ?? (yield* this.#history.rebuild(this.#source));
+    this.#machine = machine;
+    if (this.#history.isLong(machine.memoryBytes)) {
+      this.#history.restart(yield* settle(machine.capture()));
     }
+    if (!areEqual(this.#knownGrants, grants)) yield* this.#equip(machine, grants);
     return machine;
   }
 
-  #rebuild(): Machine {
-    const machine =
-      this.#checkpoint === undefined
-        ? Machine.create(this.#image)
-        : Machine.fromState(this.#image, this.#checkpoint);
-    for (const { request, limits, ticksAfter } of this.#log) {
-      const unhurried = { ...limits, fuel: Number.MAX_SAFE_INTEGER };
-      const maxBytes = limits.maxValueBytes + RESPONSE_SLACK_BYTES;
-      const outcome = machine.run(request, new Door(unhurried, {}, true), maxBytes);
-      if (outcome.kind === "stop" && outcome.stop.which === "maxRecursionDepth") throw outcome.stop;
-      if (outcome.kind !== "response" || machine.ticks !== ticksAfter) {
-        throw new SandboaError("ERR_DIVERGED", "a repeated run went another way than before");
-      }
+  /** Gives the guest what it gets once, and its grants: a run by itself, which uses nobody's fuel. */
+  *#equip(machine: Machine, grants: Uint8Array<ArrayBuffer>): Steps<void> {
+    const limits = this.#limits;
+    this.#machine = undefined;
+    const request = encodeRequest(this.#writer, {
+      task: { source: "" },
+      filename: "<setup>",
+      limits,
+      inputs: {},
+      setup: this.#history.isFresh ? { seed: this.#seed, argv: this.#argv } : undefined,
+      wantsValue: false,
+      grants,
+    }).slice() as Uint8Array<ArrayBuffer>;
+    const execution = yield* settle(
+      machine.run(
+        {
+          request,
+          limits: { ...limits, fuel: Number.MAX_SAFE_INTEGER },
+          startedAt: 0,
+          journal: new Journal(),
+          requests: undefined,
+          output: undefined,
+          waitMode: "block",
+          isAborted: undefined,
+        },
+        RESPONSE_SLACK_BYTES,
+      ),
+    );
+    const { outcome } = execution;
+    if (outcome.kind === "stop") throw outcome.stop;
+    if (outcome.kind === "crash") throw new SandboaError("ERR_CRASHED", outcome.message);
+    // Only memory can be missing.
+    if (parseResponse(outcome.bytes, limits, () => {}).kind !== "value") {
+      throw new Stop("memoryBytes", null);
     }
-    return machine;
+    this.#machine = machine;
+    this.#history.remember(request, limits, new Uint8Array(0), execution);
+    this.#knownGrants = grants;
+  }
+
+  /** Where the sandbox stands, as a state; undefined before its first run. */
+  *#captureState(): Steps<MachineState | undefined> {
+    if (this.#history.isFresh) return undefined;
+    const known = this.#history.state;
+    if (known !== undefined) return known;
+    const machine = this.#machine ?? (yield* this.#history.rebuild(this.#source));
+    this.#machine = machine;
+    const state = yield* settle(machine.capture());
+    this.#history.restart(state);
+    return state;
+  }
+
+  // oxlint-disable-next-line require-yield -- nothing to wait for, but a turn of its own
+  *#reset(): Steps<void> {
+    this.#release();
+    this.#history = new History();
+    this.#sources = new Sources();
+    this.#knownGrants = undefined;
+  }
+
+  *#fork(): Steps<Sandbox> {
+    yield* this.#captureState();
+    const twin = new Sandbox({ ...this.#options, randomSeed: this.#seed }, this.#isSync);
+    twin.#history = this.#history.copy();
+    twin.#sources = Sources.fromEntries(this.#sources.entries());
+    twin.#knownGrants = this.#knownGrants;
+    return twin;
   }
 }
 
-type Base = { stdout: string; stderr: string; stats: RunStats };
+/** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
+function recordRun(run: Run, paused: RunStats | undefined): RecordedRun {
+  const { stdout, stderr } = run.output;
+  const nothing = new Uint8Array(0);
+  return {
+    request: run.request,
+    limits: run.limits,
+    journal: run.journal.toBytes(),
+    deferred: run.deferred,
+    output: paused === undefined ? [nothing, nothing] : [stdout.bytes(), stderr.bytes()],
+    stats: paused ?? emptyBase().stats,
+  };
+}
 
-const emptyBase: Readonly<Base> = {
-  stdout: "",
-  stderr: "",
-  stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0 },
-};
+function areEqual(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a === b || (a?.length === b.length && a.every((byte, i) => byte === b[i]));
+}
 
-/** The result of a run that was stopped. Throws what a handler threw. */
-function describeStop(stop: Stop, limits: Readonly<Limits>, base: Readonly<Base>): RunResult {
+/** Each limit the lower of two. */
+function lowerLimits(a: Readonly<Limits>, b: Readonly<Limits>): Readonly<Limits> {
+  return resolveLimits(b, a, true);
+}
+
+function disposed(): SandboaError {
+  return new SandboaError("ERR_DISPOSED", "the sandbox was disposed");
+}
+
+function reentrant(): SandboaError {
+  return new SandboaError(
+    "ERR_REENTRANT",
+    "a handler or host function of a run can't enter the same sandbox; it would wait for itself",
+  );
+}
+
+function emptyBase(): Base {
+  return {
+    stdout: "",
+    stderr: "",
+    stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0, hostCalls: 0 },
+  };
+}
+
+/** The result of a run that was stopped. Throws what a handler threw, or the caller's reason. */
+function describeStop(
+  stop: Stop,
+  limits: Readonly<Limits>,
+  base: Base,
+  signal?: AbortSignal,
+): RunResult {
   if (stop.which === "callback") throw stop.cause;
-  const which = stop.which as keyof Limits;
-  const limit = describeLimit(which, limits[which], stop.used);
-  return makeResult({ status: "limit", limit, ...base, stats: { ...base.stats } });
+  if (stop.which === "abort") throw stop.cause ?? signal?.reason ?? disposed();
+  if (stop.which === "diverged") throw new SandboaError("ERR_DIVERGED", String(stop.cause));
+  const which = stop.which as StruckLimit;
+  return makeResult({
+    status: "limit",
+    limit: describeLimit(which, limits[which], stop.used),
+    ...base,
+  });
 }
 
 /** Does a part of the work after a run. When it fails, that is how the run ended. */
@@ -387,66 +1037,13 @@ function attempt(outcome: Outcome, work: () => void): Outcome {
 
 function explainFailure(error: unknown): Outcome {
   if (error instanceof Stop) return { kind: "stop", stop: error };
-  if (error instanceof WireExcess) return { kind: "stop", stop: new Stop(error.which, null) };
+  if (error instanceof WireExcess) {
+    return { kind: "stop", stop: new Stop(error.which as StruckLimit, null) };
+  }
   if (error instanceof WireViolation) {
     return { kind: "crash", message: `the guest broke the protocol: ${error.message}` };
   }
   // The engine can't hold the value: a set, a bigint or a string over its own limits.
   if (error instanceof RangeError) return { kind: "stop", stop: new Stop("maxValueBytes", null) };
   throw error;
-}
-
-// ---- checks of what callers give
-
-function utf8Length(text: string, cap: number): number {
-  // Exact only where it matters: a string is at least as many bytes as UTF-16 units.
-  if (text.length > cap || text.length * 3 <= cap) return text.length;
-  return textEncoder.encode(text).length;
-}
-
-function checkSeed(seed: number | undefined): number {
-  if (seed === undefined) return crypto.getRandomValues(new Uint32Array(1))[0] as number;
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new SandboaError(
-      "ERR_INVALID_ARGUMENT",
-      `randomSeed is ${String(seed)}; it must be an integer from 0 to 4294967295`,
-    );
-  }
-  return seed;
-}
-
-function checkArgv(argv: readonly string[] | undefined): void {
-  if (argv === undefined) return;
-  if (!Array.isArray(argv) || !argv.every((argument) => typeof argument === "string")) {
-    throw new SandboaError("ERR_INVALID_ARGUMENT", "argv must be an array of strings");
-  }
-}
-
-const NAME_MAX_BYTES = 250; // the guest interns names, of at most 255 bytes
-
-function checkFilename(filename: string | undefined): string | undefined {
-  if (filename === undefined) return undefined;
-  if (typeof filename !== "string" || filename === "" || isLongName(filename)) {
-    throw new SandboaError(
-      "ERR_INVALID_ARGUMENT",
-      `filename must be a string of 1 to ${NAME_MAX_BYTES} bytes`,
-    );
-  }
-  return filename;
-}
-
-function isLongName(name: string): boolean {
-  return name.length > NAME_MAX_BYTES || textEncoder.encode(name).length > NAME_MAX_BYTES;
-}
-
-const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
-
-function checkName(name: string): string {
-  if (!identifier.test(name) || isLongName(name)) {
-    throw new SandboaError(
-      "ERR_INVALID_ARGUMENT",
-      `inputs: ${JSON.stringify(name.slice(0, NAME_MAX_BYTES))} is not a name that Python code could use`,
-    );
-  }
-  return name;
 }

@@ -34,6 +34,25 @@ export class Sources {
     return { name, undo };
   }
 
+  /** Name, text, and whether the name was made up here; oldest first. */
+  entries(): (readonly [name: string, source: string, isOwnName: boolean])[] {
+    return [...this.#byName].map(
+      ([name, source]) => [name, source, this.#nameOf.get(source) === name] as const,
+    );
+  }
+
+  static fromEntries(
+    entries: readonly (readonly [name: string, source: string, isOwnName: boolean])[],
+  ): Sources {
+    const sources = new Sources();
+    for (const [name, source, isOwnName] of entries) {
+      sources.#set(name, source, isOwnName);
+      const number = /^<run (\d{1,9})>$/.exec(name)?.[1];
+      sources.#count = Math.max(sources.#count, Number(number ?? 0));
+    }
+    return sources;
+  }
+
   #set(name: string, source: string, isOwnName: boolean): void {
     this.#forget(name);
     this.#byName.set(name, source);

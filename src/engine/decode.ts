@@ -52,8 +52,9 @@ const HASHED_PER_CHECK = 64;
  * value is over a limit. Recursion is bounded by `maxValueDepth`, at most 200.
  */
 export class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  #bytes: Uint8Array;
+  #view: DataView;
+  #end: number;
   readonly #limits: ValueLimits;
   readonly #checkTime: () => void;
   #at = 0;
@@ -64,17 +65,29 @@ export class Reader {
     this.#checkTime = checkTime;
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#end = bytes.length;
     this.#limits = limits;
+  }
+
+  /** Starts anew with the bytes from `start` to `end`, under the same limits. */
+  reset(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    this.#at = start;
+    this.#end = end;
+    this.#nodes = 0;
   }
 
   /** Throws unless all bytes were read. */
   end(): void {
-    if (this.#at !== this.#bytes.length) throw new WireViolation("trailing bytes");
+    if (this.#at !== this.#end) throw new WireViolation("trailing bytes");
   }
 
   #take(count: number): number {
     const at = this.#at;
-    if (count > this.#bytes.length - at) throw new WireViolation("truncated");
+    if (count > this.#end - at) throw new WireViolation("truncated");
     this.#at = at + count;
     return at;
   }
@@ -101,12 +114,16 @@ export class Reader {
   // Each item takes at least a byte: a larger count is a lie, and is refused before
   // anything is allocated for it.
   #count(count: number): number {
-    if (count > this.#bytes.length - this.#at) throw new WireViolation("bad count");
+    if (count > this.#end - this.#at) throw new WireViolation("bad count");
     return count;
   }
 
   array(): number {
     return this.#count(this.#expect(MAJOR_ARRAY));
+  }
+
+  map(): number {
+    return this.#count(this.#expect(MAJOR_MAP));
   }
 
   uint(): number {
@@ -119,7 +136,7 @@ export class Reader {
 
   /** A text, or null. */
   optionalText(): string | null {
-    if (this.#bytes[this.#at] !== SIMPLE_NULL) return this.text();
+    if (this.#at === this.#end || this.#bytes[this.#at] !== SIMPLE_NULL) return this.text();
     this.#at++;
     return null;
   }

@@ -1,30 +1,16 @@
-// The host's side of the door: the three imports of the guest, and the budgets that they
+// The host's side of the door: the six imports of the guest, and the budgets that they
 // charge. Mirrors guest/door.h. Every argument is hostile: it is coerced and checked before
 // use, and bytes are copied out before anything looks at them.
 
 import type { Limits } from "../limits.ts";
+import { REQUEST_SLACK_BYTES, type DeferredCall } from "./calls.ts";
 import { PAGE_BYTES } from "./image.ts";
-
-/**
- * Thrown through the wasm frames to end a run. The guest has no instruction that catches
- * it; the machine that it passed through is never used again.
- */
-export class Stop {
-  readonly which: keyof Limits | "violation" | "callback";
-  readonly used: number | null;
-  readonly cause: unknown;
-
-  constructor(which: Stop["which"], used: number | null, cause?: unknown) {
-    this.which = which;
-    this.used = used;
-    this.cause = cause;
-  }
-}
+import { copyBytes, type Journal } from "./journal.ts";
+import type { Output } from "./output.ts";
+import { Stop } from "./stop.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
 const SLICE_FUEL = 250_000;
-
-const textDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 // How much depends on a growth, as in guest/door.h.
 const GROW_IF_POSSIBLE = 0;
@@ -33,86 +19,68 @@ const GROW_OR_STOP = 2;
 const STDOUT = 1;
 const STDERR = 2;
 
-export type OutputHandler = (text: string) => void;
-
-export interface OutputHandlers {
-  onStdout?: OutputHandler | undefined;
-  onStderr?: OutputHandler | undefined;
+/** What performs the guest's requests: calls.ts, or its like in a worker. */
+export interface Requests {
+  /** Takes the request that stands in `bytes` from `start` to `end`. */
+  submit(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void;
+  /** Moves the completion of a request (0: of any) into the journal, if it is there. */
+  poll(id: number, journal: Journal): boolean;
+  isUnderWay(id: number): boolean;
+  isDeferred(id: number): boolean;
+  arrived(id: number): Promise<void>;
+  blockSync(id: number): void;
 }
 
-const FIRST_BUFFER_BYTES = 256;
+/**
+ * What happens when the guest waits for a request that is under way: `block` the thread;
+ * `suspend` the guest's stack (JSPI); or `repeat`: stop, and run again from the start when the
+ * answer is there.
+ */
+export type WaitMode = "block" | "suspend" | "repeat";
 
-// One output stream of one run: bytes are kept as they come and decoded once, at the end;
-// only a handler has them decoded piece by piece.
-class Stream {
-  readonly #handler: OutputHandler | undefined;
-  #decoder: TextDecoder | undefined;
-  #bytes = new Uint8Array(0);
-  #length = 0;
-
-  constructor(handler: OutputHandler | undefined) {
-    this.#handler = handler;
-  }
-
-  push(piece: Uint8Array): void {
-    const end = this.#length + piece.length;
-    if (end > this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(end, this.#bytes.length * 2, FIRST_BUFFER_BYTES));
-      grown.set(this.#bytes.subarray(0, this.#length));
-      this.#bytes = grown;
-    }
-    this.#bytes.set(piece, this.#length);
-    this.#length = end;
-    if (this.#handler === undefined) return;
-    this.#decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
-    this.#deliver(this.#decoder.decode(piece, { stream: true }));
-  }
-
-  // The handler is the caller's code: what it throws ends the run and reaches the caller.
-  #deliver(text: string): void {
-    if (text === "") return;
-    try {
-      this.#handler?.(text);
-    } catch (error) {
-      throw new Stop("callback", null, error);
-    }
-  }
-
-  // A character that the output limit or a crash cut in two becomes U+FFFD.
-  end(): string {
-    this.#deliver(this.#decoder?.decode() ?? "");
-    if (this.#length === 0) return "";
-    return textDecoder.decode(this.#bytes.subarray(0, this.#length));
-  }
+/** One execution of a request by a machine. */
+export interface Job {
+  readonly request: Uint8Array;
+  readonly limits: Readonly<Limits>;
+  /** `performance.now()` when the run began; time that it was paused is left out. */
+  readonly startedAt: number;
+  readonly journal: Journal;
+  /** Who performs requests; undefined while a known run is repeated. Asked for at the first request. */
+  readonly requests: (() => Requests) | undefined;
+  /** Undefined while a known run is repeated: its output was delivered then. */
+  readonly output: Output | undefined;
+  readonly waitMode: WaitMode;
+  /** Looked at about every millisecond. */
+  readonly isAborted: (() => boolean) | undefined;
 }
 
-/** The budgets and the output of one run. */
+export type { DeferredCall };
+
+/** The budgets of one execution. */
 export class Door {
+  readonly #job: Job;
   readonly #limits: Readonly<Limits>;
-  readonly #stdout: Stream;
-  readonly #stderr: Stream;
-  readonly #now: () => number;
-  readonly #startedAt: number;
+  #requests: Requests | undefined;
+  // Length of the completion that the last wait announced, which stands in the journal; 0: none.
+  #announced = 0;
+  // All of the guest's memory, as long as it has not grown.
+  #memoryView: Uint8Array = new Uint8Array(0);
   #outputBytes = 0;
   #granted = 0;
 
-  /** `silent`: a run that is repeated to rebuild a machine has no output and no clock. */
-  constructor(limits: Readonly<Limits>, handlers: OutputHandlers, silent: boolean) {
-    this.#limits = limits;
-    this.#stdout = new Stream(handlers.onStdout);
-    this.#stderr = new Stream(handlers.onStderr);
-    this.#now = silent ? () => 0 : () => performance.now();
-    this.#startedAt = this.#now();
-  }
-
-  get elapsedMs(): number {
-    return this.#now() - this.#startedAt;
+  constructor(job: Job) {
+    this.#job = job;
+    this.#limits = job.limits;
+    if (!job.journal.isEmpty) job.journal.rewind();
+    job.output?.rewind();
   }
 
   /** Fuel handed out so far; what was used is this minus what is left in the global. */
   get granted(): number {
     return this.#granted;
   }
+
+  // ---- fuel and time
 
   /** The first slice of a run, and each further one. */
   #nextSlice(): number {
@@ -125,14 +93,17 @@ export class Door {
     return this.#nextSlice();
   }
 
-  /** Throws when the run's time is over. */
-  checkTime(): void {
-    const elapsedMs = this.elapsedMs;
+  /** Throws when the run's time is over, or its caller gave up. A known run has no clock. */
+  #checkTime(): void {
+    const { output, startedAt, isAborted } = this.#job;
+    if (output === undefined) return;
+    const elapsedMs = performance.now() - startedAt;
     if (elapsedMs > this.#limits.timeoutMs) throw new Stop("timeoutMs", Math.ceil(elapsedMs));
+    if (isAborted?.() === true) throw new Stop("abort", null);
   }
 
   refuel(left: number): number {
-    this.checkTime();
+    this.#checkTime();
     let fuel = left | 0;
     // One charge of a large memory.copy can be more than a slice.
     while (fuel < 0) {
@@ -143,18 +114,24 @@ export class Door {
     return fuel;
   }
 
+  // ---- output
+
   write(memory: WebAssembly.Memory, stream: number, pointer: number, length: number): void {
-    const target = stream === STDOUT ? this.#stdout : stream === STDERR ? this.#stderr : null;
-    if (target === null) throw new Stop("violation", null, "unknown output stream");
+    if (stream !== STDOUT && stream !== STDERR) {
+      throw new Stop("violation", null, "unknown output stream");
+    }
     const room = this.#limits.maxOutputBytes - this.#outputBytes;
     const count = length >>> 0;
     const bytes = view(memory, pointer, count).subarray(0, room);
     this.#outputBytes += count;
-    target.push(bytes);
+    const { output } = this.#job;
+    if (output !== undefined) (stream === STDOUT ? output.stdout : output.stderr).push(bytes);
     if (this.#outputBytes > this.#limits.maxOutputBytes) {
       throw new Stop("maxOutputBytes", this.#outputBytes);
     }
   }
+
+  // ---- memory
 
   grow(memory: WebAssembly.Memory, wanted: number, required: number): number {
     const size = memory.buffer.byteLength;
@@ -181,9 +158,96 @@ export class Door {
     return memory.buffer.byteLength;
   }
 
-  /** All output of the run. A handler may get its last piece here, and throw. */
-  output(): { stdout: string; stderr: string } {
-    return { stdout: this.#stdout.end(), stderr: this.#stderr.end() };
+  // ---- requests to the host
+
+  /** Takes a request of the guest's and returns its id. */
+  submit(memory: WebAssembly.Memory, pointer: number, length: number): number {
+    const count = length >>> 0;
+    if (count > this.#limits.maxValueBytes + REQUEST_SLACK_BYTES) {
+      throw new Stop("violation", null, "a request is too long");
+    }
+    const { journal } = this.#job;
+    this.#announced = 0;
+    const start = this.#check(memory, pointer, count);
+    const isRepeated = journal.isRepeating;
+    // From here on only the journal's copy is looked at.
+    const id = journal.request(this.#memoryView, start, count);
+    if (isRepeated) return id;
+    const { buffer, start: from, end } = journal;
+    try {
+      this.#live().submit(id, buffer, from, end);
+    } catch (error) {
+      journal.dropRequest();
+      throw error;
+    }
+    return id;
+  }
+
+  /**
+   * Makes the completion of request `idArgument` (0: of any) the current one and returns its
+   * length; 0 when there is none. Returns a promise only where the guest's stack can be suspended.
+   */
+  wait(idArgument: number, block: number): number | Promise<number> {
+    const { journal, waitMode } = this.#job;
+    const id = idArgument >>> 0;
+    if (journal.isRepeating) return this.#announce(journal.repeatWait());
+    if (id > journal.requests) throw new Stop("violation", null, "an unknown request");
+    const requests = this.#live();
+    let isFound = requests.poll(id, journal);
+    if (!isFound && block !== 0) {
+      if (requests.isUnderWay(id)) {
+        if (waitMode === "suspend") {
+          return requests.arrived(id).then(() => this.wait(id, block));
+        }
+        if (waitMode === "repeat") throw new Stop("waiting", id);
+        while (!isFound && requests.isUnderWay(id)) {
+          requests.blockSync(id);
+          isFound = requests.poll(id, journal);
+        }
+      } else if (requests.isDeferred(id)) {
+        throw new Stop("paused", null);
+      }
+    }
+    if (!isFound) journal.nothing();
+    return this.#announce(isFound);
+  }
+
+  #announce(isFound: boolean): number {
+    const { journal } = this.#job;
+    this.#announced = isFound ? journal.end - journal.start : 0;
+    return this.#announced;
+  }
+
+  /** Copies the completion that the last wait announced into the guest. */
+  take(memory: WebAssembly.Memory, pointer: number): void {
+    const length = this.#announced;
+    if (length === 0) throw new Stop("violation", null, "nothing to take");
+    this.#announced = 0;
+    const { journal } = this.#job;
+    const start = this.#check(memory, pointer, length);
+    copyBytes(journal.buffer, journal.start, length, this.#memoryView, start);
+  }
+
+  /** Makes `#memoryView` current and checks a range in it without overflow. */
+  #check(memory: WebAssembly.Memory, pointer: number, count: number): number {
+    if (this.#memoryView.buffer !== memory.buffer) this.#memoryView = new Uint8Array(memory.buffer);
+    const start = pointer >>> 0;
+    const size = this.#memoryView.length;
+    if (start > size || count > size - start) {
+      throw new Stop("violation", null, "a range outside of the memory");
+    }
+    return start;
+  }
+
+  #live(): Requests {
+    if (this.#requests === undefined) {
+      const { requests } = this.#job;
+      if (requests === undefined) {
+        throw new Stop("diverged", null, "the run goes on where its journal ends");
+      }
+      this.#requests = requests();
+    }
+    return this.#requests;
   }
 }
 

@@ -37,6 +37,11 @@ export class Writer {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** What holds the bytes, from 0 to `length`; valid until the next write. */
+  get buffer(): Uint8Array {
+    return this.#bytes;
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -124,6 +129,12 @@ export class Writer {
     else this.head(MAJOR_NEGINT, -1 - value);
   }
 
+  /** An int when it is an exact one, else a float. */
+  number(value: number): void {
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) this.integer(value);
+    else this.float(value);
+  }
+
   bigint(value: bigint): void {
     const negative = value < 0n;
     const magnitude = negative ? -1n - value : value;
@@ -147,6 +158,12 @@ export class Writer {
 
   blob(bytes: Uint8Array): void {
     this.head(MAJOR_BYTES, bytes.length);
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
+  }
+
+  /** Bytes that are CBOR already. */
+  append(bytes: Uint8Array): void {
     const at = this.#reserve(bytes.length);
     this.#bytes.set(bytes, at);
   }
@@ -212,6 +229,11 @@ export class ValueEncoder {
     this.#path.pop();
   }
 
+  /** Encodes the value that the root names. */
+  encodeRoot(value: unknown): void {
+    this.#value(value);
+  }
+
   #refuse(what: string): never {
     throw new SandboaError("ERR_UNSUPPORTED_VALUE", `${formatPath(this.#path)}: ${what}`);
   }
@@ -238,9 +260,7 @@ export class ValueEncoder {
       case "boolean":
         return this.#out.boolean(value);
       case "number":
-        return Number.isSafeInteger(value) && !Object.is(value, -0)
-          ? this.#out.integer(value)
-          : this.#out.float(value);
+        return this.#out.number(value);
       case "bigint":
         return this.#out.bigint(value);
       case "string":

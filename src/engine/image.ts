@@ -32,9 +32,17 @@ let embedded: Image | undefined;
 /** A compiled guest. All sandboxes share one unless told otherwise. */
 export class Image {
   readonly #module: WebAssembly.Module;
+  /** SHA-256 that the build wrote into the module, in hex: what snapshots are bound to. */
+  readonly id: string;
 
-  private constructor(module: WebAssembly.Module) {
+  private constructor(module: WebAssembly.Module, id: string) {
     this.#module = module;
+    this.id = id;
+  }
+
+  /** The compiled module, which other threads share. */
+  get module(): WebAssembly.Module {
+    return this.#module;
   }
 
   /** The image that ships with the package, compiled at the first call (a few ms). */
@@ -75,7 +83,12 @@ export class Image {
         throw new SandboaError("ERR_IMAGE", `the module does not export the ${kind} "${name}"`);
       }
     }
-    return new Image(module);
+    const [identity] = WebAssembly.Module.customSections(module, "sandboa.image");
+    if (identity?.byteLength !== 32) {
+      throw new SandboaError("ERR_IMAGE", "the module does not say which image it is");
+    }
+    const id = [...new Uint8Array(identity)].map((byte) => byte.toString(16).padStart(2, "0"));
+    return new Image(module, id.join(""));
   }
 
   /**

@@ -1,0 +1,68 @@
+// Checks of what callers give, each with a message that says what to give instead.
+
+import { SandboaError } from "./errors.ts";
+
+const textEncoder = new TextEncoder();
+
+const NAME_MAX_BYTES = 250; // the guest interns names, of at most 255 bytes
+
+function invalid(message: string): SandboaError {
+  return new SandboaError("ERR_INVALID_ARGUMENT", message);
+}
+
+/** Bytes of the text in UTF-8; exact only where it matters against the cap. */
+export function utf8Length(text: string, cap: number): number {
+  // A string is at least as many bytes as UTF-16 units, and at most three times as many.
+  if (text.length > cap || text.length * 3 <= cap) return text.length;
+  return textEncoder.encode(text).length;
+}
+
+export function checkSource(source: string): void {
+  if (typeof source !== "string") throw invalid(`source is ${typeof source}, not a string`);
+}
+
+export function checkSeed(seed: number | undefined): number {
+  if (seed === undefined) return crypto.getRandomValues(new Uint32Array(1))[0] as number;
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+    throw invalid(`randomSeed is ${String(seed)}; it must be an integer from 0 to 4294967295`);
+  }
+  return seed;
+}
+
+export function checkArgv(argv: readonly string[] = [""]): readonly string[] {
+  if (!Array.isArray(argv) || !argv.every((argument) => typeof argument === "string")) {
+    throw invalid("argv must be an array of strings");
+  }
+  return [...argv];
+}
+
+function isLongName(name: string): boolean {
+  return name.length > NAME_MAX_BYTES || textEncoder.encode(name).length > NAME_MAX_BYTES;
+}
+
+export function checkFilename(filename: string | undefined): string | undefined {
+  if (filename === undefined) return undefined;
+  if (typeof filename !== "string" || filename === "" || isLongName(filename)) {
+    throw invalid(`filename must be a string of 1 to ${NAME_MAX_BYTES} bytes`);
+  }
+  return filename;
+}
+
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
+
+/** `what` says where the name was given. */
+export function checkName(name: string, what: string): string {
+  if (typeof name !== "string" || !identifier.test(name) || isLongName(name)) {
+    throw invalid(
+      `${what}: ${JSON.stringify(String(name).slice(0, NAME_MAX_BYTES))} is not a name that Python code could use`,
+    );
+  }
+  return name;
+}
+
+/** A name, or names with dots between them. */
+export function checkPath(path: string, what: string): string {
+  if (typeof path !== "string" || isLongName(path)) throw invalid(`${what}: not a name`);
+  for (const step of path.split(".")) checkName(step, what);
+  return path;
+}

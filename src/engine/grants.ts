@@ -1,0 +1,261 @@
+// Capabilities: what an embedder grants to a sandbox by name. The guest gets the names; what
+// stands behind them stays here.
+
+import { SandboaError } from "../errors.ts";
+import { Writer } from "./encode.ts";
+
+/**
+ * A function of the host. Gets copies of the guest's arguments as {@link Value}s; keyword
+ * arguments come as one last object without prototype. Returns an {@link Input} or a promise
+ * of one. What it throws becomes a Python exception: of the same name when that is a built-in
+ * one (`TypeError`, `KeyError`, `PermissionError`), else RuntimeError.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- the embedder knows what the guest may pass
+export type HostFunction = (...args: any[]) => unknown;
+
+/** Host functions by name; an object is a namespace: `mail.send(...)`, `import mail`. */
+export interface HostFunctions {
+  readonly [name: string]: HostFunction | HostFunctions;
+}
+
+/** Where `input()` and `sys.stdin` read: a text, lines, or a function that returns the next line, null at the end. */
+export type InputSource =
+  | string
+  | Iterable<string>
+  | (() => string | null | undefined | Promise<string | null | undefined>);
+
+export interface GrantOptions {
+  /** Functions that the guest may call. Default: none. */
+  hostFunctions?: HostFunctions;
+  /** What `input()` and `sys.stdin` read. Default: nothing, which is the end of the file. */
+  stdin?: InputSource;
+  /**
+   * `"real"`: the host's clock, in milliseconds. Default: time stands at
+   * 2025-01-01T00:00:00Z and only sleeping moves it, by as much as was slept.
+   */
+  clock?: "real";
+}
+
+/** A granted function and the object it is a method of. */
+export interface Granted {
+  readonly receiver: unknown;
+  readonly call: HostFunction;
+}
+
+const MAX_FUNCTIONS = 1000;
+const MAX_NESTING = 8;
+const MAX_NAME_LENGTH = 200;
+
+const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+const keywords: ReadonlySet<string> = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except " +
+    "finally for from global if import in is lambda nonlocal not or pass raise return try " +
+    "while with yield"
+  ).split(" "),
+);
+
+/** Names of granted functions: null for a function, a map for a namespace. */
+type Names = Map<string, Names | null>;
+
+/** Checked grants, as a run needs them. */
+export class Grants {
+  readonly functions: ReadonlyMap<string, Granted>;
+  readonly hasClock: boolean;
+  readonly stdin: LineReader | undefined;
+  readonly #names: Names = new Map();
+
+  /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
+  constructor(options: GrantOptions) {
+    const functions = new Map<string, Granted>();
+    if (options.hostFunctions !== undefined) {
+      collect(options.hostFunctions, "", functions, this.#names, 0);
+    }
+    this.functions = functions;
+    if (options.clock !== undefined && options.clock !== "real") {
+      throw invalid(`clock is ${JSON.stringify(options.clock)}; it must be "real" or left out`);
+    }
+    this.hasClock = options.clock === "real";
+    this.stdin = options.stdin === undefined ? undefined : new LineReader(options.stdin);
+  }
+
+  /** True when the guest has something to wait for that may be asynchronous. */
+  get mayWait(): boolean {
+    return this.functions.size > 0 || this.stdin !== undefined;
+  }
+
+  /**
+   * The grants as the request carries them: `[clock, names or null]`.
+   * `deferred`: names that need no function because a pause answers them.
+   */
+  encode(deferred: readonly string[]): Uint8Array<ArrayBuffer> {
+    const names = deferred.length === 0 ? this.#names : addNames(this.#names, deferred);
+    const out = new Writer();
+    out.array(2);
+    out.boolean(this.hasClock);
+    if (names.size === 0) out.null();
+    else writeNames(out, names);
+    return out.bytes.slice() as Uint8Array<ArrayBuffer>;
+  }
+}
+
+function invalid(message: string): SandboaError {
+  return new SandboaError("ERR_INVALID_ARGUMENT", message);
+}
+
+export function checkPythonName(name: string, what: string): void {
+  if (!identifier.test(name) || keywords.has(name) || name.length > MAX_NAME_LENGTH) {
+    throw invalid(`${what}: ${JSON.stringify(name.slice(0, 80))} is not a name of Python's`);
+  }
+}
+
+function collect(
+  given: HostFunctions,
+  prefix: string,
+  functions: Map<string, Granted>,
+  names: Names,
+  depth: number,
+): void {
+  if (!isPlainObject(given)) throw invalid(`hostFunctions${dotted(prefix)} must be a plain object`);
+  if (depth >= MAX_NESTING) throw invalid(`hostFunctions${dotted(prefix)} is nested too deeply`);
+  for (const [name, member] of Object.entries(given)) {
+    checkPythonName(name, `hostFunctions${dotted(prefix)}`);
+    const path = prefix + name;
+    if (typeof member === "function") {
+      if (functions.size >= MAX_FUNCTIONS)
+        throw invalid(`more than ${MAX_FUNCTIONS} hostFunctions`);
+      functions.set(path, { receiver: given, call: member });
+      names.set(name, null);
+    } else if (typeof member === "object" && member !== null) {
+      const inner: Names = new Map();
+      names.set(name, inner);
+      collect(member, `${path}.`, functions, inner, depth + 1);
+    } else {
+      throw invalid(
+        `hostFunctions.${path} is ${typeof member}, not a function or an object of functions`,
+      );
+    }
+  }
+}
+
+function dotted(prefix: string): string {
+  return prefix === "" ? "" : `.${prefix.slice(0, -1)}`;
+}
+
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype as object) === null;
+}
+
+function addNames(names: Names, deferred: readonly string[]): Names {
+  const copy = (from: Names): Names =>
+    new Map([...from].map(([name, inner]) => [name, inner === null ? null : copy(inner)]));
+  const all = copy(names);
+  for (const path of deferred) {
+    const steps = path.split(".");
+    let at = all;
+    for (const [index, step] of steps.entries()) {
+      checkPythonName(step, "deferred");
+      const known = at.get(step);
+      if (index === steps.length - 1) {
+        if (known instanceof Map) throw invalid(`deferred: ${path} is a namespace`);
+        at.set(step, null);
+      } else {
+        if (known === null) throw invalid(`deferred: ${path} is below a function`);
+        const inner: Names = known ?? new Map();
+        at.set(step, inner);
+        at = inner;
+      }
+    }
+  }
+  return all;
+}
+
+function writeNames(out: Writer, names: Names): void {
+  out.map(names.size);
+  for (const [name, inner] of names) {
+    out.text(name);
+    if (inner === null) out.null();
+    else writeNames(out, inner);
+  }
+}
+
+/** Reads an {@link InputSource} line by line. */
+export class LineReader {
+  readonly #next: () => unknown;
+  // A text's last line may lack its newline; what functions and lists give are whole lines.
+  readonly #isText: boolean;
+  #returned: string[] = [];
+  #position = 0;
+
+  /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
+  constructor(source: InputSource) {
+    this.#isText = typeof source === "string";
+    if (typeof source === "function") {
+      this.#next = source;
+    } else if (typeof source === "string") {
+      const lines = source.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+      this.#next = iterate(lines);
+    } else if (typeof source === "object" && source !== null && Symbol.iterator in source) {
+      this.#next = iterate(source);
+    } else {
+      throw invalid("stdin must be a string, lines, or a function that returns the next line");
+    }
+  }
+
+  /** Where the reader stands; `seek` goes back there, so that a run that failed took nothing. */
+  get position(): number {
+    return this.#position;
+  }
+
+  seek(position: number): void {
+    this.#position = position;
+  }
+
+  /** Lines before the position will not be asked for again. */
+  forget(): void {
+    this.#returned.splice(0, this.#position);
+    this.#position = 0;
+  }
+
+  /** The next line with its newline, null at the end, or a promise of that. */
+  read(): string | null | Promise<string | null> {
+    const known = this.#returned[this.#position];
+    if (known !== undefined) {
+      this.#position++;
+      return known;
+    }
+    const next = this.#next();
+    if (isThenable(next)) return Promise.resolve(next).then((line) => this.#keep(line));
+    return this.#keep(next);
+  }
+
+  #keep(line: unknown): string | null {
+    if (line === null || line === undefined) return null;
+    const text = String(line);
+    const whole = this.#isText || text.endsWith("\n") ? text : `${text}\n`;
+    this.#returned.push(whole);
+    this.#position = this.#returned.length;
+    return whole;
+  }
+}
+
+function iterate(lines: Iterable<string>): () => string | null {
+  const iterator = lines[Symbol.iterator]();
+  return () => {
+    const { done, value } = iterator.next();
+    return done === true ? null : value;
+  };
+}
+
+/** Only host code makes functions, so a dict of the guest's with a key "then" is no promise. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    value instanceof Promise ||
+    (typeof value === "object" &&
+      value !== null &&
+      typeof (value as { then?: unknown }).then === "function")
+  );
+}

@@ -1,0 +1,121 @@
+// How a sandbox got where it is: a checkpoint, and the runs since. From it the machine that was
+// lost is built again, exactly, because a run depends on nothing but its request and its
+// journal. Values of this class are shared by forks and never hold a machine.
+
+import { SandboaError } from "../errors.ts";
+import type { Limits } from "../limits.ts";
+import { Journal } from "./journal.ts";
+import type { Execution, Machine, MachineState } from "./machine.ts";
+import { settle, type Steps } from "./maybe-async.ts";
+
+// A run that led from the checkpoint to where the machine stands now.
+interface LoggedRun {
+  readonly request: Uint8Array<ArrayBuffer>;
+  readonly limits: Readonly<Limits>;
+  readonly journal: Uint8Array<ArrayBuffer>;
+  readonly ticksAfter: bigint;
+}
+
+// When repeating the log would cost more than this, a checkpoint is made instead:
+// about 5 ms of fuel, 256 KiB of requests, 200 runs.
+const LOG_MAX_FUEL = 1_000_000;
+const LOG_MAX_BYTES = 262_144;
+const LOG_MAX_RUNS = 200;
+// Copying memory has a price too: a larger machine is copied less often.
+const FUEL_PER_CHECKPOINT_BYTE = 0.25;
+
+/** Room in a response besides the value: exception type, message, frames. */
+export const RESPONSE_SLACK_BYTES = 1_048_576;
+
+/** Where new machines come from: this thread, or a worker. */
+export interface MachineSource {
+  /** From a state, or as the image was booted. */
+  create(state: MachineState | undefined): Machine | Promise<Machine>;
+}
+
+export class History {
+  #checkpoint: MachineState | undefined;
+  #log: LoggedRun[] = [];
+  #fuel = 0;
+  #bytes = 0;
+
+  constructor(checkpoint?: MachineState) {
+    this.#checkpoint = checkpoint;
+  }
+
+  /** True until the first run: the machine has not had its setup. */
+  get isFresh(): boolean {
+    return this.#checkpoint === undefined && this.#log.length === 0;
+  }
+
+  /** Whether a checkpoint is due. Fuel, bytes and runs decide, never the clock. */
+  isLong(memoryBytes: number): boolean {
+    return (
+      this.#fuel > Math.max(LOG_MAX_FUEL, memoryBytes * FUEL_PER_CHECKPOINT_BYTE) ||
+      this.#bytes > LOG_MAX_BYTES ||
+      this.#log.length >= LOG_MAX_RUNS
+    );
+  }
+
+  /** The state that everything led to, when no run came after it. */
+  get state(): MachineState | undefined {
+    return this.#log.length === 0 ? this.#checkpoint : undefined;
+  }
+
+  remember(
+    request: Uint8Array<ArrayBuffer>,
+    limits: Readonly<Limits>,
+    journal: Uint8Array<ArrayBuffer>,
+    execution: Execution,
+  ): void {
+    this.#log.push({ request, limits, journal, ticksAfter: execution.ticks });
+    this.#fuel += execution.fuel;
+    this.#bytes += request.length + journal.length;
+  }
+
+  /** Starts anew from a state. */
+  restart(checkpoint: MachineState | undefined): void {
+    this.#checkpoint = checkpoint;
+    this.#log = [];
+    this.#fuel = 0;
+    this.#bytes = 0;
+  }
+
+  copy(): History {
+    const copy = new History(this.#checkpoint);
+    copy.#log = [...this.#log];
+    copy.#fuel = this.#fuel;
+    copy.#bytes = this.#bytes;
+    return copy;
+  }
+
+  /**
+   * Builds the machine again. Throws Stop when the caller's own stack is too full for it.
+   * @throws SandboaError `ERR_DIVERGED`
+   */
+  *rebuild(source: MachineSource): Steps<Machine> {
+    const machine = yield* settle(source.create(this.#checkpoint));
+    for (const { request, limits, journal, ticksAfter } of this.#log) {
+      const { outcome, ticks } = yield* settle(
+        machine.run(
+          {
+            request,
+            limits: { ...limits, fuel: Number.MAX_SAFE_INTEGER },
+            startedAt: 0,
+            journal: new Journal(journal),
+            requests: undefined,
+            output: undefined,
+            waitMode: "block",
+            isAborted: undefined,
+          },
+          limits.maxValueBytes + RESPONSE_SLACK_BYTES,
+        ),
+      );
+      if (outcome.kind === "stop" && outcome.stop.which === "maxRecursionDepth") throw outcome.stop;
+      if (outcome.kind !== "response" || ticks !== ticksAfter) {
+        throw new SandboaError("ERR_DIVERGED", "a repeated run went another way than before");
+      }
+    }
+    return machine;
+  }
+}

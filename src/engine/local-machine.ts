@@ -1,0 +1,231 @@
+// A machine in this thread: one instance of the image. Runs requests; between two runs it can
+// be captured, and an equal machine made of the state. When a run is stopped or traps, nothing
+// more is read from its memory and it never runs again.
+
+import { copyOut, Door, type Job } from "./door.ts";
+import { PAGE_BYTES, type Image } from "./image.ts";
+import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
+import { applyChanges, findChanges } from "./state.ts";
+import { Stop } from "./stop.ts";
+
+interface GuestExports {
+  memory: WebAssembly.Memory;
+  fuel: WebAssembly.Global;
+  ticks: WebAssembly.Global;
+  stack_pointer: WebAssembly.Global;
+  guest_reserve(length: number): number;
+  guest_run(length: number): number;
+}
+
+/** An image's memory and globals as a new instance has them, and machines that have them again. */
+interface Spares {
+  memory: Uint8Array<ArrayBuffer>;
+  ticks: bigint;
+  stackPointer: number;
+  machines: LocalMachine[];
+  suspendable: LocalMachine[];
+}
+
+const sparesByImage = new WeakMap<Image, Spares>();
+
+// Each holds its memory (256 KiB); more than a few are never wanted at once in one thread.
+const MAX_SPARES = 4;
+
+// guest/main.c answers with a u32 length before the CBOR.
+const RESPONSE_HEADER_BYTES = 4;
+
+// JavaScript Promise Integration: a wasm stack that waits for a promise. TypeScript does not
+// know it yet.
+const promiseIntegration = WebAssembly as unknown as {
+  Suspending?: new (
+    call: (...args: number[]) => number | Promise<number>,
+  ) => WebAssembly.ImportValue;
+  promising?: (call: (length: number) => number) => (length: number) => Promise<number>;
+};
+
+/** Whether this engine can suspend the guest's stack while a promise is pending. */
+export const canSuspend: boolean =
+  typeof promiseIntegration.Suspending === "function" &&
+  typeof promiseIntegration.promising === "function";
+
+export class LocalMachine implements Machine {
+  readonly #exports: GuestExports;
+  readonly #spares: Spares;
+  // Set when the instance can be suspended; it is then entered only by this.
+  readonly #runSuspendable: ((length: number) => Promise<number>) | undefined;
+  #door: Door | undefined;
+  #dead = false;
+
+  /**
+   * A machine that stands where the image was booted: a spare one, or a new instance.
+   * `suspendable`: it can run jobs of wait mode `suspend`, and no others.
+   */
+  static create(image: Image, suspendable = false): LocalMachine {
+    const spares = sparesByImage.get(image);
+    const spare = suspendable ? spares?.suspendable.pop() : spares?.machines.pop();
+    return spare ?? new LocalMachine(image, suspendable);
+  }
+
+  private constructor(image: Image, suspendable: boolean) {
+    // The imports work only while a run is going: the door is there only then.
+    const door = (): Door => {
+      if (this.#door === undefined) throw new Stop("violation", null, "an import outside of a run");
+      return this.#door;
+    };
+    const wait = (id: number, block: number): number | Promise<number> => door().wait(id, block);
+    const { Suspending, promising } = promiseIntegration;
+    const instance = image.instantiate({
+      write: (stream: number, pointer: number, length: number): void =>
+        door().write(this.#exports.memory, stream, pointer, length),
+      grow: (bytes: number, required: number): number =>
+        door().grow(this.#exports.memory, bytes, required),
+      submit: (pointer: number, length: number): number =>
+        door().submit(this.#exports.memory, pointer, length),
+      wait: suspendable && Suspending !== undefined ? new Suspending(wait) : wait,
+      take: (pointer: number): void => door().take(this.#exports.memory, pointer),
+      refuel: (left: number): number => door().refuel(left),
+    });
+    this.#exports = instance.exports as unknown as GuestExports;
+    if (suspendable) this.#runSuspendable = promising?.(this.#exports.guest_run);
+    let spares = sparesByImage.get(image);
+    if (spares === undefined) {
+      spares = {
+        memory: new Uint8Array(this.#exports.memory.buffer as ArrayBuffer).slice(),
+        ticks: this.ticks,
+        stackPointer: this.#exports.stack_pointer.value as number,
+        machines: [],
+        suspendable: [],
+      };
+      sparesByImage.set(image, spares);
+    }
+    this.#spares = spares;
+  }
+
+  /**
+   * Gives the machine up. One whose last run ended with a response, and whose memory did not
+   * grow, becomes a spare: every byte of its memory and every global is set to what the image
+   * has, and its table can't have changed, so it equals a new instance and costs less.
+   */
+  release(): void {
+    const { memory, ticks, stackPointer, machines, suspendable } = this.#spares;
+    const spares = this.#runSuspendable === undefined ? machines : suspendable;
+    if (this.#dead || this.#door !== undefined) return;
+    if (this.memoryBytes !== memory.length || spares.length >= MAX_SPARES) return;
+    new Uint8Array(this.#exports.memory.buffer).set(memory);
+    this.#exports.fuel.value = 0;
+    this.#exports.ticks.value = ticks;
+    this.#exports.stack_pointer.value = stackPointer;
+    spares.push(this);
+  }
+
+  get memoryBytes(): number {
+    return this.#exports.memory.buffer.byteLength;
+  }
+
+  get ticks(): bigint {
+    return this.#exports.ticks.value as bigint;
+  }
+
+  run(job: Job, maxResponseBytes: number): Execution | Promise<Execution> {
+    const door = new Door(job);
+    this.#door = door;
+    try {
+      const length = this.#putRequest(job.request, door);
+      if (this.#runSuspendable !== undefined) {
+        return this.#runSuspendable(length).then(
+          (response) => this.#end(door, response, maxResponseBytes),
+          (error: unknown) => this.#fail(door, error),
+        );
+      }
+      return this.#end(door, this.#exports.guest_run(length), maxResponseBytes);
+    } catch (error) {
+      return this.#fail(door, error);
+    }
+  }
+
+  #putRequest(request: Uint8Array, door: Door): number {
+    const guest = this.#exports;
+    guest.fuel.value = door.firstSlice();
+    const buffer = guest.guest_reserve(request.length) >>> 0;
+    const size = guest.memory.buffer.byteLength;
+    if (buffer === 0) {
+      // The request would not fit into an empty memory.
+      throw new Stop("memoryBytes", size + request.length);
+    }
+    if (buffer > size || request.length > size - buffer) {
+      throw new Stop("violation", null, "the request buffer is outside of the memory");
+    }
+    new Uint8Array(guest.memory.buffer, buffer, request.length).set(request);
+    return request.length;
+  }
+
+  #end(door: Door, response: number, maxBytes: number): Execution {
+    try {
+      const { memory } = this.#exports;
+      const header = copyOut(memory, response, RESPONSE_HEADER_BYTES);
+      const length = new DataView(header.buffer).getUint32(0, true);
+      if (length > maxBytes) throw new Stop("violation", null, "the response is too long");
+      const bytes = copyOut(memory, (response >>> 0) + RESPONSE_HEADER_BYTES, length);
+      return this.#execution(door, { kind: "response", bytes });
+    } catch (error) {
+      return this.#fail(door, error);
+    }
+  }
+
+  #fail(door: Door, error: unknown): Execution {
+    this.#dead = true;
+    return this.#execution(door, explain(error));
+  }
+
+  #execution(door: Door, outcome: Outcome): Execution {
+    this.#door = undefined;
+    return {
+      outcome,
+      ticks: this.ticks,
+      fuel: door.granted - (this.#exports.fuel.value as number),
+      memoryBytes: this.memoryBytes,
+    };
+  }
+
+  /**
+   * The state between two runs. Clears the shadow stack first, which is empty then but may
+   * hold remains that the conservative collector would see: with it cleared, this machine
+   * and one built from the state go on exactly alike.
+   */
+  capture(): MachineState {
+    const { memory, stack_pointer } = this.#exports;
+    const buffer = memory.buffer as ArrayBuffer;
+    new Uint8Array(buffer).fill(0, 0, stack_pointer.value as number);
+    return {
+      memoryBytes: buffer.byteLength,
+      ticks: this.ticks,
+      changes: findChanges(buffer, this.#spares.memory),
+    };
+  }
+
+  /** A machine that stands where the state was captured. */
+  static fromState(image: Image, state: MachineState, suspendable = false): LocalMachine {
+    const machine = LocalMachine.create(image, suspendable);
+    const { memory, ticks } = machine.#exports;
+    const missing = state.memoryBytes - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(missing / PAGE_BYTES);
+    applyChanges(new Uint8Array(memory.buffer), state.changes);
+    ticks.value = state.ticks;
+    return machine;
+  }
+}
+
+function explain(error: unknown): Outcome {
+  if (error instanceof Stop) {
+    return error.which === "violation"
+      ? { kind: "crash", message: `the guest broke the protocol: ${String(error.cause)}` }
+      : { kind: "stop", stop: error };
+  }
+  // The engine's own stack ran out before the guest's checks did (InternalError: Firefox).
+  if (error instanceof RangeError || (error instanceof Error && error.name === "InternalError")) {
+    return { kind: "stop", stop: new Stop("maxRecursionDepth", null) };
+  }
+  // A trap, or a wasm exception that nothing in the guest caught.
+  const reason = error instanceof WebAssembly.RuntimeError ? error.message : "uncaught exception";
+  return { kind: "crash", message: `the guest crashed: ${reason}` };
+}

@@ -1,0 +1,69 @@
+// Writes the request of a run. Mirrors perform_request in guest/main.c.
+
+import type { Limits } from "../limits.ts";
+import type { Input } from "../values.ts";
+import { ValueEncoder, type Writer } from "./encode.ts";
+
+/** What the guest is asked to do: run source, or call what a dotted name stands for. */
+export type Task =
+  | { readonly source: string }
+  | {
+      readonly path: string;
+      readonly args: readonly Input[];
+      readonly kwargs: Readonly<Record<string, Input>>;
+    };
+
+export interface RequestParts {
+  readonly task: Task;
+  readonly filename: string;
+  readonly limits: Readonly<Limits>;
+  readonly inputs: Readonly<Record<string, Input>>;
+  /** What a machine gets once. */
+  readonly setup: { readonly seed: number; readonly argv: readonly string[] } | undefined;
+  readonly wantsValue: boolean;
+  /** Encoded grants, when they are not what the machine has. */
+  readonly grants: Uint8Array | undefined;
+}
+
+/** Returns a view of the writer's buffer, valid until its next use. */
+export function encodeRequest(out: Writer, parts: RequestParts): Uint8Array {
+  const { task, limits, setup } = parts;
+  out.reset();
+  out.array(7);
+  if ("source" in task) {
+    out.text(task.source);
+  } else {
+    const values = new ValueEncoder(out, limits, "call");
+    out.array(3);
+    out.text(task.path);
+    values.encode("args", task.args);
+    values.encode("kwargs", { ...task.kwargs });
+  }
+  out.text(parts.filename);
+  out.array(4);
+  out.uint(limits.maxRecursionDepth);
+  out.uint(limits.maxValueBytes);
+  out.uint(limits.maxValueDepth);
+  out.uint(limits.maxValueNodes);
+  const entries = Object.entries(parts.inputs);
+  out.map(entries.length);
+  if (entries.length > 0) {
+    const values = new ValueEncoder(out, limits, "inputs");
+    for (const [name, value] of entries) {
+      out.text(name);
+      values.encode(name, value);
+    }
+  }
+  if (setup === undefined) {
+    out.null();
+  } else {
+    out.array(2);
+    out.uint(setup.seed);
+    out.array(setup.argv.length);
+    for (const argument of setup.argv) out.text(argument);
+  }
+  out.boolean(parts.wantsValue);
+  if (parts.grants === undefined) out.null();
+  else out.append(parts.grants);
+  return out.bytes;
+}

@@ -1,0 +1,196 @@
+// The inside of a snapshot: where a session stands, and, of a paused or recorded run, what is
+// needed to go on or to repeat it. Everything read here is hostile until checked.
+
+import { SandboaError } from "../errors.ts";
+import { limitRanges, type Limits } from "../limits.ts";
+import { Tuple, type Input, type Value } from "../values.ts";
+import { Reader, WireExcess, WireViolation } from "./decode.ts";
+import { ValueEncoder, Writer } from "./encode.ts";
+import { checkJournal } from "./journal.ts";
+import type { MachineState } from "./machine.ts";
+import type { RunStats } from "../result.ts";
+import { checkState } from "./state.ts";
+
+/** A run that can go on or be repeated: from the session's state by its request and journal. */
+export interface RecordedRun {
+  readonly request: Uint8Array<ArrayBuffer>;
+  readonly limits: Readonly<Limits>;
+  readonly journal: Uint8Array<ArrayBuffer>;
+  /** Names that a pause answers. */
+  readonly deferred: readonly string[];
+  /** Output so far, which the handlers had. */
+  readonly output: readonly [stdout: Uint8Array, stderr: Uint8Array];
+  /** So far. */
+  readonly stats: Readonly<RunStats>;
+}
+
+export interface SessionData {
+  /** SHA-256 of the image. */
+  readonly image: string;
+  /** Undefined before the first run. */
+  readonly state: MachineState | undefined;
+  readonly seed: number;
+  readonly argv: readonly string[];
+  /** Name, text, and whether the name was made up. */
+  readonly sources: readonly (readonly [name: string, source: string, isOwnName: boolean])[];
+  readonly run: RecordedRun | undefined;
+}
+
+// More than any memory: the state is bounded by itself, the rest by these.
+const OTHER_BYTES = 80 * 1024 * 1024;
+const MAX_NODES = 100_000;
+const MAX_DEPTH = 8;
+
+/** The longest payload that a machine of that size can have. */
+export function maxPayloadBytes(memoryBytes: number): number {
+  return Math.min(2 * memoryBytes + OTHER_BYTES, 0xffffffff);
+}
+
+const unlimited = {
+  maxValueBytes: Number.MAX_SAFE_INTEGER,
+  maxValueDepth: MAX_DEPTH,
+  maxValueNodes: Number.MAX_SAFE_INTEGER,
+};
+
+export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
+  const { state, run } = data;
+  const out = new Writer();
+  const value: Input = {
+    image: data.image,
+    state:
+      state === undefined
+        ? null
+        : { memoryBytes: state.memoryBytes, ticks: state.ticks, changes: state.changes },
+    seed: data.seed,
+    argv: [...data.argv],
+    sources: data.sources.map((source) => [...source]),
+    run:
+      run === undefined
+        ? null
+        : {
+            request: run.request,
+            limits: { ...run.limits },
+            journal: run.journal,
+            deferred: [...run.deferred],
+            output: [...run.output],
+            stats: { ...run.stats },
+          },
+  };
+  new ValueEncoder(out, unlimited, "snapshot").encodeRoot(value);
+  return out.bytes.slice() as Uint8Array<ArrayBuffer>;
+}
+
+function refuse(what: string): never {
+  throw new SandboaError("ERR_SNAPSHOT", `the snapshot is not one: ${what}`);
+}
+
+/** @throws SandboaError `ERR_SNAPSHOT` */
+export function decodeSession(
+  payload: Uint8Array<ArrayBuffer>,
+  image: string,
+  limits: Readonly<Limits>,
+): SessionData {
+  let value: Value;
+  try {
+    const bounds = { ...unlimited, maxValueNodes: MAX_NODES };
+    const reader = new Reader(payload, bounds, () => {});
+    value = reader.value();
+    reader.end();
+  } catch (error) {
+    if (error instanceof WireViolation || error instanceof WireExcess) refuse(error.message);
+    throw error;
+  }
+  const all = fields(value, ["image", "state", "seed", "argv", "sources", "run"]);
+  if (all["image"] !== image) {
+    throw new SandboaError("ERR_SNAPSHOT", "the snapshot is of another version of the guest");
+  }
+  return {
+    image,
+    state: all["state"] === null ? undefined : readState(all["state"] as Value, limits),
+    seed: integer(all["seed"], 0, 0xffffffff),
+    argv: list(all["argv"], text),
+    sources: list(all["sources"], (item) => {
+      const [name, source, isOwnName] = list(item, (part) => part);
+      if (typeof isOwnName !== "boolean") refuse("bad source");
+      return [text(name), text(source), isOwnName] as const;
+    }),
+    run: all["run"] === null ? undefined : readRun(all["run"] as Value),
+  };
+}
+
+function readState(value: Value, limits: Readonly<Limits>): MachineState {
+  const { memoryBytes, ticks, changes } = fields(value, ["memoryBytes", "ticks", "changes"]);
+  const state: MachineState = {
+    memoryBytes: integer(memoryBytes, 0, 2 ** 32),
+    ticks: typeof ticks === "bigint" ? ticks : BigInt(integer(ticks, 0, Number.MAX_SAFE_INTEGER)),
+    changes: bytes(changes),
+  };
+  checkState(state, limits.memoryBytes);
+  return state;
+}
+
+function readRun(value: Value): RecordedRun {
+  const run = fields(value, ["request", "limits", "journal", "deferred", "output", "stats"]);
+  const given = fields(run["limits"] as Value, Object.keys(limitRanges));
+  const limits = Object.fromEntries(
+    Object.entries(limitRanges).map(([name, [min, max]]) => [name, integer(given[name], min, max)]),
+  ) as unknown as Limits;
+  const journal = bytes(run["journal"]);
+  checkJournal(journal);
+  const [stdout, stderr, ...rest] = list(run["output"], bytes);
+  if (stdout === undefined || stderr === undefined || rest.length > 0) refuse("bad output");
+  if (stdout.length + stderr.length > limits.maxOutputBytes) refuse("too much output");
+  return {
+    request: bytes(run["request"]),
+    limits,
+    journal,
+    deferred: list(run["deferred"], text),
+    output: [stdout, stderr],
+    stats: readStats(run["stats"] as Value),
+  };
+}
+
+function readStats(value: Value): RunStats {
+  const names = ["ticks", "fuel", "durationMs", "peakMemoryBytes", "hostCalls"] as const;
+  const given = fields(value, names);
+  for (const name of names) {
+    const number = given[name];
+    if (typeof number !== "number" || !(number >= 0)) refuse("bad stats");
+  }
+  return { ...given } as unknown as RunStats;
+}
+
+// ---- checked pieces of an unknown value
+
+function fields(value: Value, names: readonly string[]): Record<string, Value> {
+  const isDict =
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
+  if (!isDict) refuse("a map is missing");
+  const record = value as unknown as Record<string, Value>;
+  const keys = Object.keys(record);
+  if (keys.length !== names.length || !names.every((name) => name in record)) {
+    refuse("a map has other keys");
+  }
+  return record;
+}
+
+function list<T>(value: Value | undefined, read: (item: Value) => T): T[] {
+  if (!Array.isArray(value) || value instanceof Tuple) refuse("a list is missing");
+  return (value as readonly Value[]).map(read);
+}
+
+function text(value: Value | undefined): string {
+  return typeof value === "string" ? value : refuse("a text is missing");
+}
+
+function bytes(value: Value | undefined): Uint8Array<ArrayBuffer> {
+  return value instanceof Uint8Array
+    ? (value as Uint8Array<ArrayBuffer>)
+    : refuse("bytes are missing");
+}
+
+function integer(value: Value | undefined, min: number, max: number): number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= min && value <= max
+    ? value
+    : refuse("a number is out of range");
+}
