@@ -15,6 +15,7 @@ export type ErrorCode =
   | "ERR_IMAGE"
   | "ERR_DIVERGED"
   | "ERR_SNAPSHOT"
+  | "ERR_WORKER"
   | "ERR_PYTHON"
   | "ERR_CRASHED"
   | LimitCode;

@@ -16,6 +16,7 @@ export {
   type StartOptions,
 } from "./sandbox.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
+export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";
 export type { SealOptions } from "./engine/seal.ts";
 export type { GrantOptions, HostFunction, HostFunctions, InputSource } from "./engine/grants.ts";

@@ -8,11 +8,16 @@ import { WireExcess, WireViolation } from "./engine/decode.ts";
 import type { Job, WaitMode } from "./engine/door.ts";
 import { Writer } from "./engine/encode.ts";
 import { Grants, type GrantOptions } from "./engine/grants.ts";
-import { History, RESPONSE_SLACK_BYTES, type MachineSource } from "./engine/history.ts";
+import { History, RESPONSE_SLACK_BYTES, type Place } from "./engine/history.ts";
 import { Image } from "./engine/image.ts";
 import { Journal } from "./engine/journal.ts";
-import { canSuspend, LocalMachine } from "./engine/local-machine.ts";
+import { InlinePlace } from "./engine/inline.ts";
+import { LiveMachines } from "./engine/live.ts";
+import { canSuspend } from "./engine/local-machine.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./engine/machine.ts";
+import { WorkerLost } from "./engine/remote-machine.ts";
+import { WorkerPool } from "./engine/pool.ts";
+import { hasWorkers } from "./engine/channel.ts";
 import { perform, settle, type Steps } from "./engine/maybe-async.ts";
 import { Output, type OutputHandler } from "./engine/output.ts";
 import { encodeRequest, type Task } from "./engine/request.ts";
@@ -61,6 +66,14 @@ export interface SandboxOptions extends GrantOptions {
    */
   whenBusy?: "wait" | "refuse";
   /**
+   * Where the guest runs: in a `"worker"` of a pool that all sandboxes share, so that a busy
+   * guest blocks nobody, or `"inline"` in the caller's thread.
+   * @default "worker" where the platform has workers, else "inline"
+   */
+  thread?: "worker" | "inline";
+  /** The workers to use. Default: {@link WorkerPool.shared}. */
+  pool?: WorkerPool;
+  /**
    * How the guest waits for an asynchronous host function when its machine is in the caller's
    * thread: `"suspend"` its stack, where the engine can (JavaScript Promise Integration), or
    * `"repeat"`: give the machine up and run again from the start when the answer is there,
@@ -106,6 +119,11 @@ export interface StartOptions extends Omit<RunOptions, "journal"> {
 
 /** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
 export interface RestoreOptions extends Omit<SandboxOptions, "argv" | "randomSeed">, SealOptions {}
+
+// Times that a machine is built again after its worker was lost.
+const MAX_TRIES = 3;
+
+const liveMachines: LiveMachines<Sandbox> = new LiveMachines();
 
 interface Base {
   stdout: string;
@@ -157,7 +175,8 @@ export class Sandbox {
   readonly #argv: readonly string[];
   readonly #seed: number;
   readonly #writer: Writer = new Writer();
-  readonly #source: MachineSource;
+  readonly #pool: WorkerPool | undefined;
+  readonly #inline: InlinePlace;
   readonly #isSync: boolean;
   #sources: Sources = new Sources();
   #history: History = new History();
@@ -171,6 +190,10 @@ export class Sandbox {
   readonly #turns: (() => void)[] = [];
   #calls: HostCalls | undefined;
   #pause: Pause | undefined;
+  // Where this sandbox has entered, for the length of a turn.
+  #place: Place | undefined;
+  // The machine whose run is going on.
+  #running: Machine | undefined;
 
   private constructor(options: SandboxOptions, isSync: boolean) {
     this.#options = options;
@@ -181,7 +204,12 @@ export class Sandbox {
     this.#grants = new Grants(options);
     this.#encodedGrants = this.#grants.encode([]);
     this.#isSync = isSync;
-    this.#source = { create: (state) => this.#createMachine(state) };
+    const { thread = hasWorkers() ? "worker" : "inline" } = options;
+    if (thread !== "worker" && thread !== "inline") {
+      throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');
+    }
+    this.#inline = new InlinePlace(!isSync && canSuspend && options.waitMode !== "repeat");
+    if (thread === "worker" && !isSync) this.#pool = options.pool ?? WorkerPool.shared();
   }
 
   /**
@@ -353,6 +381,7 @@ export class Sandbox {
     this.#isDisposed = true;
     this.#pause = undefined;
     this.#calls?.interrupt(new Stop("abort", null, disposed()));
+    this.#running?.interrupt();
     if (!this.#isBusy) this.#release();
     this.#history = new History();
     this.#sources = new Sources();
@@ -386,7 +415,7 @@ export class Sandbox {
     if (!this.#isBusy) return this.#go(begin);
     // Where nobody can tell whether this call comes from a host function that the run waits
     // for, waiting for the run might wait for itself.
-    if (!canFollow() && this.#calls?.isUnderWay(0) === true) throw reentrant();
+    if (!canFollow() && this.#calls?.isWaiting === true) throw reentrant();
     if (this.#options.whenBusy === "refuse") {
       throw new SandboaError("ERR_BUSY", "the sandbox is running; wait for it, or set whenBusy");
     }
@@ -431,6 +460,9 @@ export class Sandbox {
 
   #next(): void {
     this.#isBusy = false;
+    this.#place?.leave();
+    this.#place = undefined;
+    if (this.#machine !== undefined && !this.#isSync) liveMachines.touch(this, this.#hibernate);
     const turn = this.#turns.shift();
     if (turn !== undefined) turn();
     else if (this.#isDisposed) this.#release();
@@ -599,20 +631,24 @@ export class Sandbox {
         journal: run.journal,
         requests: run.calls,
         output: run.output,
+        isStreamed: run.output.isStreamed,
         waitMode: run.waitMode,
         isAborted: () => this.#isDisposed || deadline.signal?.aborted === true,
+        signal: deadline.signal,
       };
-      const execution = yield* settle(
-        machine.run(job, limits.maxValueBytes + RESPONSE_SLACK_BYTES),
-      );
+      const execution = yield* this.#enterMachine(machine, job);
       let { outcome } = execution;
       if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
+        const { used, cause } = outcome.stop;
         try {
-          yield* settle(run.calls().arrived(outcome.stop.used ?? 0));
-          machine = yield* this.#history.rebuild(this.#source);
-          continue;
+          if (yield* this.#await(run, used ?? 0, cause === true)) {
+            machine = yield* this.#rebuild();
+            continue;
+          }
+          outcome = { kind: "stop", stop: new Stop("paused", null) };
         } catch (error) {
           if (!(error instanceof Stop)) throw error;
+          run.journal.dropRequest();
           outcome = { kind: "stop", stop: error };
         }
       }
@@ -623,6 +659,38 @@ export class Sandbox {
       }
       return this.#conclude(machine, run, { ...execution, outcome }, ticksBefore);
     }
+  }
+
+  /** Runs a job. What the caller's signal can't tell a guest in another thread, this does. */
+  *#enterMachine(machine: Machine, job: Job): Steps<Execution> {
+    const { signal } = job;
+    const interrupt = (): void => machine.interrupt();
+    signal?.addEventListener("abort", interrupt);
+    this.#running = machine;
+    try {
+      return yield* settle(machine.run(job, job.limits.maxValueBytes + RESPONSE_SLACK_BYTES));
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) throw error;
+      throw new SandboaError("ERR_WORKER", "the worker ended during the run", { cause: error });
+    } finally {
+      this.#running = undefined;
+      signal?.removeEventListener("abort", interrupt);
+    }
+  }
+
+  /**
+   * Waits for what a run that was stopped waits for, and puts it into the journal. False when
+   * only an answer from the embedder can end the wait.
+   */
+  *#await(run: Run, id: number, block: boolean): Steps<boolean> {
+    const calls = run.calls();
+    let answer = calls.ask(id, block, run.journal);
+    if (answer === "underWay") {
+      yield* settle(calls.arrived(id));
+      answer = calls.ask(id, block, run.journal);
+    }
+    if (answer === "none") run.journal.nothing();
+    return answer !== "deferred";
   }
 
   #stats(run: Run, execution: Execution, ticksBefore: bigint): RunStats {
@@ -784,7 +852,7 @@ export class Sandbox {
     else calls.resumeError(id, answer.error);
     // The time of the pause does not count.
     pause.run.deadline.startedAt = performance.now() - pause.stats.durationMs;
-    const machine = yield* this.#history.rebuild(this.#source);
+    const machine = yield* this.#rebuild();
     return yield* this.#proceed(machine, pause);
   }
 
@@ -826,7 +894,7 @@ export class Sandbox {
       true,
     );
     try {
-      const machine = yield* this.#history.rebuild(this.#source);
+      const machine = yield* this.#rebuild();
       const end = yield* this.#execute(machine, run);
       if (end.kind === "result") return end.result;
       throw new SandboaError("ERR_DIVERGED", "the run goes on where its journal ends");
@@ -860,23 +928,48 @@ export class Sandbox {
 
   #waitMode(): WaitMode {
     if (this.#isSync) return "block";
-    if (this.#suspends) return "suspend";
-    return "repeat";
+    return this.#inline.suspends ? "suspend" : "repeat";
   }
 
-  /** Whether machines are made so that their stack can be suspended; any guest may sleep. */
-  get #suspends(): boolean {
-    return !this.#isSync && canSuspend && this.#options.waitMode !== "repeat";
+  /** Enters the thread where machines are, for the rest of this turn. */
+  *#enter(): Steps<Place> {
+    if (this.#place === undefined || (this.#machine && !this.#place.has(this.#machine))) {
+      this.#place?.leave();
+      this.#place = this.#pool ? yield* settle(this.#pool.enter(this.#machine)) : this.#inline;
+    }
+    return this.#place;
   }
 
-  #createMachine(state: MachineState | undefined): Machine {
-    return state === undefined
-      ? LocalMachine.create(this.#image, this.#suspends)
-      : LocalMachine.fromState(this.#image, state, this.#suspends);
+  /** The machine that stands where the last successful run left it. */
+  *#currentMachine(): Steps<Machine> {
+    const place = yield* this.#enter();
+    const machine = this.#machine;
+    if (machine !== undefined && place.has(machine)) return machine;
+    this.#release();
+    return yield* this.#rebuild();
+  }
+
+  *#rebuild(): Steps<Machine> {
+    return yield* this.#persist(function* (this: Sandbox): Steps<Machine> {
+      return yield* this.#history.rebuild(yield* this.#enter(), this.#image);
+    });
+  }
+
+  // Drops the machine of a sandbox that has been idle; the next run builds it again.
+  readonly #hibernate = (): void => {
+    if (this.#isBusy || this.#isDisposed || this.#machine === undefined) return;
+    const done = this.#go(() => this.#sleep());
+    if (done instanceof Promise) done.catch(() => {});
+  };
+
+  *#sleep(): Steps<void> {
+    yield* this.#captureState();
+    this.#release();
   }
 
   /** Gives up a machine that did nothing wrong. */
   #release(): void {
+    liveMachines.remove(this);
     this.#machine?.release();
     this.#machine = undefined;
   }
@@ -886,13 +979,34 @@ export class Sandbox {
    * grants. Throws Stop when it has no memory for them.
    */
   *#readyMachine(grants: Uint8Array<ArrayBuffer>): Steps<Machine> {
-    const machine = this.#machine ?? (yield* this.#history.rebuild(this.#source));
-    this.#machine = machine;
-    if (this.#history.isLong(machine.memoryBytes)) {
-      this.#history.restart(yield* settle(machine.capture()));
+    return yield* this.#persist(function* (this: Sandbox): Steps<Machine> {
+      const machine = yield* this.#currentMachine();
+      this.#machine = machine;
+      if (this.#history.isLong(machine.memoryBytes)) {
+        this.#history.restart(yield* settle(machine.capture()));
+      }
+      if (!areEqual(this.#knownGrants, grants)) yield* this.#equip(machine, grants);
+      return machine;
+    });
+  }
+
+  /** Does something with a machine, again with another one when its worker ends meanwhile. */
+  *#persist<T>(attempt: (this: Sandbox) => Steps<T>): Steps<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return yield* attempt.call(this);
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+        this.#place?.leave();
+        this.#place = undefined;
+        this.#machine = undefined;
+        if (tries === MAX_TRIES) {
+          throw new SandboaError("ERR_WORKER", "workers end as soon as they start", {
+            cause: error,
+          });
+        }
+      }
     }
-    if (!areEqual(this.#knownGrants, grants)) yield* this.#equip(machine, grants);
-    return machine;
   }
 
   /** Gives the guest what it gets once, and its grants: a run by itself, which uses nobody's fuel. */
@@ -940,11 +1054,13 @@ export class Sandbox {
     if (this.#history.isFresh) return undefined;
     const known = this.#history.state;
     if (known !== undefined) return known;
-    const machine = this.#machine ?? (yield* this.#history.rebuild(this.#source));
-    this.#machine = machine;
-    const state = yield* settle(machine.capture());
-    this.#history.restart(state);
-    return state;
+    return yield* this.#persist(function* (this: Sandbox): Steps<MachineState> {
+      const machine = yield* this.#currentMachine();
+      this.#machine = machine;
+      const state = yield* settle(machine.capture());
+      this.#history.restart(state);
+      return state;
+    });
   }
 
   // oxlint-disable-next-line require-yield -- nothing to wait for, but a turn of its own

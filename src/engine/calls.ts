@@ -9,7 +9,8 @@ import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import { ValueEncoder, Writer } from "./encode.ts";
 import { isThenable, type Granted, type Grants } from "./grants.ts";
 import { describeHostError } from "./host-error.ts";
-import { ENTRY_COMPLETION, ENTRY_NONE, readEntries, type Journal } from "./journal.ts";
+import { ENTRY_COMPLETION, ENTRY_NONE, readEntries } from "./journal.ts";
+import type { Answer, CompletionSink, Requests } from "./door.ts";
 import { Stop } from "./stop.ts";
 
 const REQUEST_CALL = 0;
@@ -20,9 +21,6 @@ const REQUEST_LINE = 4;
 
 const COMPLETION_VALUE = 0;
 const COMPLETION_ERROR = 1;
-
-/** A request is a call's arguments and its name. */
-export const REQUEST_SLACK_BYTES = 1024;
 
 // Sleeping tasks and calls that wait for their turn: more would only fill the host's memory.
 const MAX_UNDER_WAY = 10_000;
@@ -55,7 +53,7 @@ interface UnderWay {
   due: number;
 }
 
-export class HostCalls {
+export class HostCalls implements Requests {
   readonly #grants: Grants;
   readonly #limits: Readonly<Limits>;
   readonly #deadline: Deadline;
@@ -407,33 +405,36 @@ export class HostCalls {
     this.#atHand = 0;
   }
 
-  /** Moves the completion of a request, or of any when `id` is 0, into the journal. */
-  poll(id: number, journal: Journal): boolean {
+  ask(id: number, block: boolean, sink: CompletionSink): Answer {
+    if (this.#poll(id, sink)) return "found";
+    if (!block) return "none";
+    if (id === 0 ? this.#underWay.size > 0 : this.#underWay.has(id)) return "underWay";
+    if (id === 0 ? this.#deferred.size > 0 : this.#deferred.has(id)) return "deferred";
+    return "none";
+  }
+
+  /** Moves the completion of a request, or of any when `id` is 0, into the sink. */
+  #poll(id: number, sink: CompletionSink): boolean {
     if (this.#bytes > this.#limits.maxHostCallBytes) {
       throw new Stop("maxHostCallBytes", this.#bytes);
     }
     if (this.#atHand !== 0 && (this.#atHand === id || (id === 0 && this.#ready.size === 0))) {
       const out = this.#writer;
       this.#atHand = 0;
-      journal.completion(out.buffer, 0, out.length);
+      sink.completion(out.buffer, 0, out.length);
       return true;
     }
     const key = id === 0 ? this.#ready.keys().next().value : id;
     const bytes = key === undefined ? undefined : this.#ready.get(key);
     if (bytes === undefined) return false;
     this.#ready.delete(key as number);
-    journal.completion(bytes, 0, bytes.length);
+    sink.completion(bytes, 0, bytes.length);
     return true;
   }
 
-  /** Whether waiting for the request (0: for any) will end without an answer from outside. */
-  isUnderWay(id: number): boolean {
-    return id === 0 ? this.#underWay.size > 0 : this.#underWay.has(id);
-  }
-
-  /** Whether only `resume` can end the wait. */
-  isDeferred(id: number): boolean {
-    return id === 0 ? this.#deferred.size > 0 : this.#deferred.has(id);
+  /** Whether something is going on that will end by itself. */
+  get isWaiting(): boolean {
+    return this.#underWay.size > 0;
   }
 
   /**

@@ -3,10 +3,8 @@
 // use, and bytes are copied out before anything looks at them.
 
 import type { Limits } from "../limits.ts";
-import { REQUEST_SLACK_BYTES, type DeferredCall } from "./calls.ts";
 import { PAGE_BYTES } from "./image.ts";
 import { copyBytes, type Journal } from "./journal.ts";
-import type { Output } from "./output.ts";
 import { Stop } from "./stop.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
@@ -19,16 +17,32 @@ const GROW_OR_STOP = 2;
 const STDOUT = 1;
 const STDERR = 2;
 
+/** Where a completion is put. */
+export interface CompletionSink {
+  completion(bytes: Uint8Array, from: number, length: number): void;
+}
+
+/** What is known of a request: its completion is in the sink, or when there will be one. */
+export type Answer = "found" | "none" | "underWay" | "deferred";
+
 /** What performs the guest's requests: calls.ts, or its like in a worker. */
 export interface Requests {
   /** Takes the request that stands in `bytes` from `start` to `end`. */
   submit(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void;
-  /** Moves the completion of a request (0: of any) into the journal, if it is there. */
-  poll(id: number, journal: Journal): boolean;
-  isUnderWay(id: number): boolean;
-  isDeferred(id: number): boolean;
+  /** Asks for the completion of a request (0: of any). Without `block`, what is not there is `none`. */
+  ask(id: number, block: boolean, sink: CompletionSink): Answer;
+  /** Resolves when `ask` has something to tell. */
   arrived(id: number): Promise<void>;
+  /** Blocks the thread until `ask` has something to tell. */
   blockSync(id: number): void;
+}
+
+/** Where output goes. */
+export interface OutputSink {
+  readonly stdout: { push(piece: Uint8Array): void };
+  readonly stderr: { push(piece: Uint8Array): void };
+  /** The run is executed again from its start: what was written before comes again. */
+  rewind(): void;
 }
 
 /**
@@ -48,13 +62,18 @@ export interface Job {
   /** Who performs requests; undefined while a known run is repeated. Asked for at the first request. */
   readonly requests: (() => Requests) | undefined;
   /** Undefined while a known run is repeated: its output was delivered then. */
-  readonly output: Output | undefined;
+  readonly output: OutputSink | undefined;
+  /** Somebody wants the output as it comes. */
+  readonly isStreamed?: boolean;
   readonly waitMode: WaitMode;
   /** Looked at about every millisecond. */
   readonly isAborted: (() => boolean) | undefined;
+  /** Tells a machine in another thread. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-export type { DeferredCall };
+/** A request is a call's arguments and its name. */
+const REQUEST_SLACK_BYTES = 1024;
 
 /** The budgets of one execution. */
 export class Door {
@@ -193,23 +212,26 @@ export class Door {
     if (journal.isRepeating) return this.#announce(journal.repeatWait());
     if (id > journal.requests) throw new Stop("violation", null, "an unknown request");
     const requests = this.#live();
-    let isFound = requests.poll(id, journal);
-    if (!isFound && block !== 0) {
-      if (requests.isUnderWay(id)) {
-        if (waitMode === "suspend") {
-          return requests.arrived(id).then(() => this.wait(id, block));
-        }
-        if (waitMode === "repeat") throw new Stop("waiting", id);
-        while (!isFound && requests.isUnderWay(id)) {
-          requests.blockSync(id);
-          isFound = requests.poll(id, journal);
-        }
-      } else if (requests.isDeferred(id)) {
-        throw new Stop("paused", null);
-      }
+    let answer = this.#ask(requests, id, block !== 0);
+    while (answer === "underWay") {
+      if (waitMode === "suspend") return requests.arrived(id).then(() => this.wait(id, block));
+      if (waitMode === "repeat") throw new Stop("waiting", id, block !== 0);
+      requests.blockSync(id);
+      answer = this.#ask(requests, id, block !== 0);
     }
-    if (!isFound) journal.nothing();
-    return this.#announce(isFound);
+    if (answer === "deferred") throw new Stop("paused", null);
+    if (answer === "none") journal.nothing();
+    return this.#announce(answer === "found");
+  }
+
+  #ask(requests: Requests, id: number, block: boolean): Answer {
+    try {
+      return requests.ask(id, block, this.#job.journal);
+    } catch (error) {
+      // In a worker the refusal of a request shows here.
+      this.#job.journal.dropRequest();
+      throw error;
+    }
   }
 
   #announce(isFound: boolean): number {

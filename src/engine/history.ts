@@ -4,6 +4,7 @@
 
 import { SandboaError } from "../errors.ts";
 import type { Limits } from "../limits.ts";
+import type { Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState } from "./machine.ts";
 import { settle, type Steps } from "./maybe-async.ts";
@@ -27,10 +28,14 @@ const FUEL_PER_CHECKPOINT_BYTE = 0.25;
 /** Room in a response besides the value: exception type, message, frames. */
 export const RESPONSE_SLACK_BYTES = 1_048_576;
 
-/** Where new machines come from: this thread, or a worker. */
-export interface MachineSource {
-  /** From a state, or as the image was booted. */
-  create(state: MachineState | undefined): Machine | Promise<Machine>;
+/** Where machines are made and entered: this thread, or a worker. */
+export interface Place {
+  /** A machine from a state, or as the image was booted. */
+  create(image: Image, state: MachineState | undefined): Machine | Promise<Machine>;
+  /** Whether the machine is here. */
+  has(machine: Machine): boolean;
+  /** Others may enter. */
+  leave(): void;
 }
 
 export class History {
@@ -93,8 +98,8 @@ export class History {
    * Builds the machine again. Throws Stop when the caller's own stack is too full for it.
    * @throws SandboaError `ERR_DIVERGED`
    */
-  *rebuild(source: MachineSource): Steps<Machine> {
-    const machine = yield* settle(source.create(this.#checkpoint));
+  *rebuild(place: Place, image: Image): Steps<Machine> {
+    const machine = yield* settle(place.create(image, this.#checkpoint));
     for (const { request, limits, journal, ticksAfter } of this.#log) {
       const { outcome, ticks } = yield* settle(
         machine.run(

@@ -40,6 +40,7 @@ export class Journal {
   #length: number;
   #at = 0;
   #requests = 0;
+  #lastKind: number = ENTRY_NONE;
 
   /** `bytes`: a journal that was recorded before; its format was checked. */
   constructor(bytes: Uint8Array<ArrayBuffer> = NO_BYTES) {
@@ -66,6 +67,21 @@ export class Journal {
     return this.#length === 0 ? NO_BYTES : this.buffer.slice(0, this.#length);
   }
 
+  /** Bytes of the block so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds what was recorded elsewhere; the journal then stands at its end. */
+  append(bytes: Uint8Array<ArrayBuffer>): void {
+    const all = new Uint8Array(this.#length + bytes.length);
+    all.set(this.buffer.subarray(0, this.#length));
+    all.set(bytes, this.#length);
+    this.buffer = all;
+    this.#length = all.length;
+    this.#at = all.length;
+  }
+
   rewind(): void {
     this.#at = 0;
     this.#requests = 0;
@@ -83,8 +99,10 @@ export class Journal {
     return ++this.#requests;
   }
 
-  /** Forgets the request that was just added: it was refused, and ended the run. */
+  /** Forgets a request that was just added: it was refused, and ended the run. */
   dropRequest(): void {
+    if (this.#lastKind !== ENTRY_REQUEST || this.isRepeating) return;
+    this.#lastKind = ENTRY_NONE;
     this.#length = this.start - HEADER_BYTES;
     this.#at = this.#length;
     this.#requests--;
@@ -135,6 +153,7 @@ export class Journal {
     this.end = end;
     this.#length = end;
     this.#at = end;
+    this.#lastKind = kind;
   }
 }
 

@@ -143,6 +143,8 @@ export class LocalMachine implements Machine {
     }
   }
 
+  interrupt(): void {}
+
   #putRequest(request: Uint8Array, door: Door): number {
     const guest = this.#exports;
     guest.fuel.value = door.firstSlice();

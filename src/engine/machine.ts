@@ -38,6 +38,8 @@ export interface Machine {
   run(job: Job, maxResponseBytes: number): Execution | Promise<Execution>;
   /** The state between two runs. */
   capture(): MachineState | Promise<MachineState>;
+  /** Ends a run that is going on in another thread; in this one the job is asked. */
+  interrupt(): void;
   /** Gives the machine up. The caller must not use it any more. */
   release(): void;
 }

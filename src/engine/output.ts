@@ -88,8 +88,11 @@ class Stream {
 export class Output {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** Somebody gets the output as it comes. */
+  readonly isStreamed: boolean;
 
   constructor(handlers: OutputHandlers) {
+    this.isStreamed = handlers.onStdout !== undefined || handlers.onStderr !== undefined;
     this.stdout = new Stream(handlers.onStdout);
     this.stderr = new Stream(handlers.onStderr);
   }

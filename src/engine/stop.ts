@@ -5,7 +5,8 @@ import type { StruckLimit } from "../limits.ts";
 /**
  * The reasons beside limits: the guest broke the protocol; a handler of the caller threw; the
  * caller's signal fired; the run waits for a host call and this machine can't; the run waits
- * for a deferred host call; a repeated run asked for something else than before.
+ * for a deferred host call; a repeated run asked for something else than before; another thread
+ * knows the reason.
  */
 export type StopReason =
   | StruckLimit
@@ -14,7 +15,8 @@ export type StopReason =
   | "abort"
   | "waiting"
   | "paused"
-  | "diverged";
+  | "diverged"
+  | "remote";
 
 /**
  * Thrown through the wasm frames to end a run. The guest has no instruction that catches

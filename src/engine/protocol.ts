@@ -1,0 +1,83 @@
+// What the caller's thread and a worker say to each other. Both sides are our own code; the
+// guest's bytes inside are as hostile here as anywhere.
+
+import type { Limits } from "../limits.ts";
+import type { Execution, MachineState } from "./machine.ts";
+import type { StopReason } from "./stop.ts";
+
+/** To the worker. `op`: answered by a message with the same number. */
+export type ToWorker =
+  | { kind: "start"; mailbox: SharedArrayBuffer | undefined }
+  | { kind: "image"; image: number; module: WebAssembly.Module }
+  | { kind: "create"; op: number; machine: number; image: number; state: MachineState | undefined }
+  | { kind: "run"; op: number; machine: number; job: JobMessage }
+  | { kind: "reply"; reply: Reply }
+  | { kind: "capture"; op: number; machine: number }
+  | { kind: "release"; machine: number };
+
+/** A job (door.ts) without what can't leave its thread. */
+export interface JobMessage {
+  request: Uint8Array;
+  limits: Readonly<Limits>;
+  elapsedMs: number;
+  journal: Uint8Array<ArrayBuffer>;
+  /** False for a known run that is repeated. */
+  isLive: boolean;
+  /** Output is wanted as it comes. */
+  isStreamed: boolean;
+  maxResponseBytes: number;
+}
+
+/** A request of the guest's that was not handed over yet. */
+export interface Submitted {
+  id: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** From the worker. */
+export type FromWorker =
+  | { kind: "created"; op: number; memoryBytes: number; ticks: bigint; error?: string }
+  | { kind: "captured"; op: number; state: MachineState }
+  | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
+  /** The guest waits for a completion; `more`: for the next part of one. */
+  | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean; more?: true }
+  | { kind: "done"; op: number; done: Done };
+
+export interface Done {
+  execution: Omit<Execution, "outcome">;
+  outcome:
+    | { kind: "response"; bytes: Uint8Array<ArrayBuffer> }
+    | { kind: "stop"; which: StopReason; used: number | null; cause: unknown }
+    | { kind: "crash"; message: string };
+  /** What the run added to the journal. */
+  journal: Uint8Array<ArrayBuffer>;
+  stdout: Uint8Array;
+  stderr: Uint8Array;
+  submitted: Submitted[];
+}
+
+/** The answer to an ask where no memory is shared. */
+export type Reply =
+  | { kind: "found"; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: "none" | "deferred" | "stopped" };
+
+// ---- the shared mailbox: i32 words, then bytes
+
+/** Set by the caller's thread: the run shall end. */
+export const WORD_ABORT = 0;
+/** What the worker waits for to change: 0, or one of the states below. */
+export const WORD_STATE = 1;
+/** Bytes in this part of the completion. */
+export const WORD_LENGTH = 2;
+/** Bytes of the whole completion. */
+export const WORD_TOTAL = 3;
+
+export const STATE_EMPTY = 0;
+export const STATE_FOUND = 1;
+export const STATE_NONE = 2;
+export const STATE_DEFERRED = 3;
+export const STATE_STOPPED = 4;
+
+export const MAILBOX_WORDS = 4;
+export const MAILBOX_DATA_AT: number = MAILBOX_WORDS * 4;
+export const MAILBOX_DATA_BYTES: number = 256 * 1024;

@@ -1,0 +1,416 @@
+// A worker as the caller's thread sees it, and the machines in it. The names are those of
+// machine.ts; what happens is the same, a message later.
+
+import { SandboaError } from "../errors.ts";
+import { openChannel, type Channel } from "./channel.ts";
+import type { Answer, CompletionSink, Job } from "./door.ts";
+import type { Place } from "./history.ts";
+import type { Image } from "./image.ts";
+import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
+import {
+  MAILBOX_DATA_AT,
+  MAILBOX_DATA_BYTES,
+  MAILBOX_WORDS,
+  STATE_DEFERRED,
+  STATE_EMPTY,
+  STATE_FOUND,
+  STATE_NONE,
+  STATE_STOPPED,
+  WORD_ABORT,
+  WORD_LENGTH,
+  WORD_STATE,
+  WORD_TOTAL,
+  type Done,
+  type FromWorker,
+  type Submitted,
+} from "./protocol.ts";
+import { Stop } from "./stop.ts";
+
+// A run that is over its time stops itself; a worker that does not is given up after this.
+const GRACE_MS = 1000;
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** The worker is gone, with all machines in it; their sandboxes build them again. */
+export class WorkerLost extends Error {}
+
+interface Operation {
+  resolve(message: FromWorker): void;
+  reject(error: unknown): void;
+}
+
+/** Runs that are going on: one at a time in a worker. */
+interface Going {
+  readonly job: Job;
+  /** Why the run is to end, when this thread knows it. */
+  failure: unknown;
+  isAsking: boolean;
+}
+
+export interface RemoteWorkerOptions {
+  readonly url: URL | undefined;
+  readonly sharesMemory: boolean;
+  /** Called when the worker begins or ends to wait for the host, and when it is lost. */
+  readonly changed: (worker: RemoteWorker) => void;
+}
+
+export class RemoteWorker implements Place {
+  readonly #channel: Channel;
+  readonly #changed: (worker: RemoteWorker) => void;
+  readonly #words: Int32Array | undefined;
+  readonly #data: Uint8Array | undefined;
+  readonly #operations = new Map<number, Operation>();
+  readonly #images = new Map<Image, number>();
+  #lastNumber = 0;
+  #going: Going | undefined;
+  // What is left of a completion that did not fit.
+  #rest: Uint8Array | undefined;
+  #isLost = false;
+  /** Somebody has entered. */
+  isTaken = false;
+  onLeave: (() => void) | undefined;
+
+  constructor({ url, sharesMemory, changed }: RemoteWorkerOptions) {
+    this.#changed = changed;
+    this.#channel = openChannel(url, {
+      message: (message) => this.#receive(message),
+      failure: () => this.#lose(new WorkerLost("the worker ended")),
+    });
+    let mailbox: SharedArrayBuffer | undefined;
+    if (sharesMemory) {
+      mailbox = new SharedArrayBuffer(MAILBOX_DATA_AT + MAILBOX_DATA_BYTES);
+      this.#words = new Int32Array(mailbox, 0, MAILBOX_WORDS);
+      this.#data = new Uint8Array(mailbox, MAILBOX_DATA_AT);
+    }
+    this.#channel.post({ kind: "start", mailbox });
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Whether the run that is going on waits for the host. */
+  get isBlocked(): boolean {
+    return this.#going?.isAsking === true;
+  }
+
+  // ---- place
+
+  has(machine: Machine): boolean {
+    return machine instanceof RemoteMachine && machine.worker === this && !this.#isLost;
+  }
+
+  leave(): void {
+    this.onLeave?.();
+  }
+
+  hold(isHeld: boolean): void {
+    this.#channel.hold(isHeld);
+  }
+
+  async create(image: Image, state: MachineState | undefined): Promise<Machine> {
+    let number = this.#images.get(image);
+    if (number === undefined) {
+      number = this.#images.size;
+      this.#images.set(image, number);
+      this.#channel.post({ kind: "image", image: number, module: image.module });
+    }
+    const machine = ++this.#lastNumber;
+    const created = await this.#operate((op) =>
+      this.#channel.post({ kind: "create", op, machine, image: number as number, state }),
+    );
+    if (created.kind !== "created") throw new Error("out of step");
+    if (created.error !== undefined) {
+      throw new SandboaError("ERR_IMAGE", "the engine could not make an instance");
+    }
+    return new RemoteMachine(this, machine, created.memoryBytes, created.ticks);
+  }
+
+  // ---- operations of machines
+
+  #operate(post: (op: number) => void): Promise<FromWorker> {
+    if (this.#isLost) return Promise.reject(new WorkerLost("the worker ended"));
+    return new Promise((resolve, reject) => {
+      const op = ++this.#lastNumber;
+      this.#operations.set(op, { resolve, reject });
+      post(op);
+    });
+  }
+
+  async run(machine: number, job: Job, maxResponseBytes: number): Promise<Execution | Stop> {
+    const going: Going = { job, failure: undefined, isAsking: false };
+    this.#going = going;
+    if (this.#words !== undefined) {
+      Atomics.store(this.#words, WORD_ABORT, 0);
+      Atomics.store(this.#words, WORD_STATE, STATE_EMPTY);
+    }
+    job.output?.rewind();
+    const isLive = job.output !== undefined;
+    const elapsedMs = isLive ? performance.now() - job.startedAt : 0;
+    const watchdog = isLive ? this.#watch(job, elapsedMs) : undefined;
+    try {
+      const message = await this.#operate((op) =>
+        this.#channel.post({
+          kind: "run",
+          op,
+          machine,
+          job: {
+            request: job.request,
+            limits: job.limits,
+            elapsedMs,
+            journal: job.journal.toBytes(),
+            isLive,
+            isStreamed: isLive && job.isStreamed === true,
+            maxResponseBytes,
+          },
+        }),
+      );
+      if (message.kind !== "done") throw new Error("out of step");
+      return this.#conclude(going, message.done);
+    } catch (error) {
+      if (going.failure instanceof Stop) return going.failure;
+      if (going.failure !== undefined) throw going.failure as Error;
+      throw error;
+    } finally {
+      clearTimeout(watchdog);
+      this.#going = undefined;
+      this.#rest = undefined;
+    }
+  }
+
+  #conclude(going: Going, done: Done): Execution {
+    const { job } = going;
+    const { outcome: told } = done;
+    if (!(job.isStreamed === true) && job.output !== undefined) {
+      // What a handler of the caller throws can't come from here: there is none.
+      job.output.stdout.push(done.stdout);
+      job.output.stderr.push(done.stderr);
+    }
+    if (done.journal.length > 0) job.journal.append(done.journal);
+    let outcome: Outcome =
+      told.kind === "stop"
+        ? { kind: "stop", stop: new Stop(told.which, told.used, told.cause) }
+        : told;
+    if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
+      const refused = this.#submit(job, done.submitted);
+      if (refused !== undefined) {
+        job.journal.dropRequest();
+        outcome = { kind: "stop", stop: refused };
+      }
+    }
+    if (going.failure !== undefined) {
+      if (!(going.failure instanceof Stop)) throw going.failure as Error;
+      outcome = { kind: "stop", stop: going.failure };
+    }
+    return { ...done.execution, outcome };
+  }
+
+  async capture(machine: number): Promise<MachineState> {
+    const captured = await this.#operate((op) =>
+      this.#channel.post({ kind: "capture", op, machine }),
+    );
+    if (captured.kind !== "captured") throw new Error("out of step");
+    return captured.state;
+  }
+
+  release(machine: number): void {
+    if (!this.#isLost) this.#channel.post({ kind: "release", machine });
+  }
+
+  /** Ends the run that is going on: from inside where memory is shared, else with the worker. */
+  interrupt(stop: Stop): void {
+    const going = this.#going;
+    if (going === undefined) return;
+    going.failure ??= stop;
+    if (this.#words === undefined) this.kill();
+    else Atomics.store(this.#words, WORD_ABORT, 1);
+  }
+
+  /** Terminates the worker; its machines are lost. */
+  kill(): void {
+    this.#channel.terminate();
+    this.#lose(new WorkerLost("the worker was terminated"));
+  }
+
+  #watch(job: Job, elapsedMs: number): ReturnType<typeof setTimeout> {
+    const left = Math.min(job.limits.timeoutMs - elapsedMs + GRACE_MS, MAX_TIMER_MS);
+    return setTimeout(() => {
+      const going = this.#going;
+      if (going?.job !== job) return;
+      const used = Math.ceil(performance.now() - job.startedAt);
+      going.failure ??= new Stop("timeoutMs", used);
+      this.kill();
+    }, left);
+  }
+
+  #lose(reason: WorkerLost): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    const operations = [...this.#operations.values()];
+    this.#operations.clear();
+    for (const { reject } of operations) reject(reason);
+    this.#changed(this);
+  }
+
+  // ---- messages
+
+  #receive(message: FromWorker): void {
+    if (this.#isLost) return;
+    if (message.kind === "ask") {
+      if (message.more === true) this.#sendRest();
+      else this.#answer(message.submitted, message.id, message.block);
+      return;
+    }
+    if (message.kind === "output") {
+      this.#write(message.stream, message.bytes);
+      return;
+    }
+    const operation = this.#operations.get(message.op);
+    this.#operations.delete(message.op);
+    operation?.resolve(message);
+  }
+
+  #write(stream: 1 | 2, bytes: Uint8Array): void {
+    const going = this.#going;
+    if (going === undefined || going.failure !== undefined) return;
+    try {
+      (stream === 1 ? going.job.output?.stdout : going.job.output?.stderr)?.push(bytes);
+    } catch (error) {
+      going.failure = error;
+      if (error instanceof Stop) this.interrupt(error);
+    }
+  }
+
+  #submit(job: Job, submitted: readonly Submitted[]): Stop | undefined {
+    try {
+      for (const { id, bytes } of submitted) job.requests?.().submit(id, bytes, 0, bytes.length);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Stop) return error;
+      throw error;
+    }
+  }
+
+  #answer(submitted: readonly Submitted[], id: number, block: boolean): void {
+    const going = this.#going;
+    const requests = going?.job.requests?.();
+    if (going === undefined || requests === undefined) return this.#reply("stopped");
+    const fail = (error: unknown): void => {
+      going.failure ??= error;
+      this.#setAsking(going, false);
+      this.#reply("stopped");
+    };
+    const ask = (): void => {
+      let found: Uint8Array<ArrayBuffer> | undefined;
+      const sink: CompletionSink = {
+        completion: (bytes, from, length) => {
+          found = bytes.slice(from, from + length) as Uint8Array<ArrayBuffer>;
+        },
+      };
+      const answer: Answer = requests.ask(id, block, sink);
+      if (answer === "underWay") {
+        this.#setAsking(going, true);
+        requests.arrived(id).then(() => {
+          if (this.#going !== going) return;
+          this.#setAsking(going, false);
+          try {
+            ask();
+          } catch (error) {
+            fail(error);
+          }
+        }, fail);
+      } else if (answer === "found") {
+        this.#send(found as Uint8Array<ArrayBuffer>);
+      } else {
+        this.#reply(answer);
+      }
+    };
+    try {
+      if (going.failure !== undefined) throw going.failure as Error;
+      for (const { id: each, bytes } of submitted) requests.submit(each, bytes, 0, bytes.length);
+      ask();
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  #setAsking(going: Going, isAsking: boolean): void {
+    if (going.isAsking === isAsking) return;
+    going.isAsking = isAsking;
+    if (isAsking) this.#changed(this);
+  }
+
+  #reply(kind: "none" | "deferred" | "stopped"): void {
+    if (this.#words === undefined) {
+      this.#channel.post({ kind: "reply", reply: { kind } });
+      return;
+    }
+    const states = { none: STATE_NONE, deferred: STATE_DEFERRED, stopped: STATE_STOPPED };
+    this.#signal(this.#words, states[kind]);
+  }
+
+  #send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#words === undefined) {
+      this.#channel.post({ kind: "reply", reply: { kind: "found", bytes } });
+      return;
+    }
+    this.#words[WORD_TOTAL] = bytes.length;
+    this.#rest = bytes;
+    this.#sendRest();
+  }
+
+  /** Puts as much of a completion into the mailbox as it holds. */
+  #sendRest(): void {
+    const words = this.#words;
+    const rest = this.#rest;
+    if (words === undefined || rest === undefined) return this.#reply("stopped");
+    const part = rest.subarray(0, MAILBOX_DATA_BYTES);
+    this.#rest = rest.subarray(part.length);
+    (this.#data as Uint8Array).set(part);
+    words[WORD_LENGTH] = part.length;
+    this.#signal(words, STATE_FOUND);
+  }
+
+  #signal(words: Int32Array, state: number): void {
+    Atomics.store(words, WORD_STATE, state);
+    Atomics.notify(words, WORD_STATE);
+  }
+}
+
+class RemoteMachine implements Machine {
+  readonly worker: RemoteWorker;
+  readonly #number: number;
+  memoryBytes: number;
+  ticks: bigint;
+
+  constructor(worker: RemoteWorker, number: number, memoryBytes: number, ticks: bigint) {
+    this.worker = worker;
+    this.#number = number;
+    this.memoryBytes = memoryBytes;
+    this.ticks = ticks;
+  }
+
+  async run(job: Job, maxResponseBytes: number): Promise<Execution> {
+    const execution = await this.worker.run(this.#number, job, maxResponseBytes);
+    if (execution instanceof Stop) {
+      // The worker is gone, and with it what the run had used.
+      const { memoryBytes, ticks } = this;
+      return { outcome: { kind: "stop", stop: execution }, ticks, fuel: 0, memoryBytes };
+    }
+    this.ticks = execution.ticks;
+    this.memoryBytes = execution.memoryBytes;
+    if (execution.outcome.kind !== "response") this.release();
+    return execution;
+  }
+
+  async capture(): Promise<MachineState> {
+    return this.worker.capture(this.#number);
+  }
+
+  interrupt(): void {
+    this.worker.interrupt(new Stop("abort", null));
+  }
+
+  release(): void {
+    this.worker.release(this.#number);
+  }
+}

@@ -1,0 +1,267 @@
+// What runs in a worker: machines by number, one run at a time. Everything that a run asks of
+// the host goes to the caller's thread and comes back through shared memory, or, where none can
+// be shared, as a message.
+
+import { Journal } from "./journal.ts";
+import { Image } from "./image.ts";
+import { canSuspend, LocalMachine } from "./local-machine.ts";
+import type { Answer, CompletionSink, Job, OutputSink, Requests, WaitMode } from "./door.ts";
+import type { Execution } from "./machine.ts";
+import {
+  MAILBOX_DATA_AT,
+  MAILBOX_WORDS,
+  STATE_DEFERRED,
+  STATE_EMPTY,
+  STATE_FOUND,
+  STATE_NONE,
+  WORD_ABORT,
+  WORD_LENGTH,
+  WORD_STATE,
+  WORD_TOTAL,
+  type Done,
+  type FromWorker,
+  type JobMessage,
+  type Reply,
+  type Submitted,
+  type ToWorker,
+} from "./protocol.ts";
+import { Stop } from "./stop.ts";
+
+/** The worker's end of its channel, whatever the platform. */
+export interface Port {
+  post(message: FromWorker, transfer?: ArrayBuffer[]): void;
+  receive(handler: (message: ToWorker) => void): void;
+}
+
+/** The guest's requests, performed in the caller's thread. */
+class RemoteRequests implements Requests {
+  readonly #port: Port;
+  readonly #words: Int32Array | undefined;
+  readonly #data: Uint8Array | undefined;
+  #submitted: Submitted[] = [];
+  #reply: Reply | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(port: Port, mailbox: SharedArrayBuffer | undefined) {
+    this.#port = port;
+    if (mailbox === undefined) return;
+    this.#words = new Int32Array(mailbox, 0, MAILBOX_WORDS);
+    this.#data = new Uint8Array(mailbox, MAILBOX_DATA_AT);
+  }
+
+  // Handed over with the next ask, which follows a call at once.
+  submit(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
+    this.#submitted.push({ id, bytes: bytes.slice(start, end) });
+  }
+
+  /** Requests that no ask handed over. */
+  takeSubmitted(): Submitted[] {
+    const submitted = this.#submitted;
+    this.#submitted = [];
+    return submitted;
+  }
+
+  ask(id: number, block: boolean, sink: CompletionSink): Answer {
+    if (this.#words !== undefined) return this.#askShared(this.#words, id, block, sink);
+    const reply = this.#reply;
+    if (reply === undefined) {
+      // A thread that can be suspended asks now; one that can't is started again with the answer.
+      if (canSuspend) {
+        this.#port.post({ kind: "ask", submitted: this.takeSubmitted(), id, block });
+      }
+      return "underWay";
+    }
+    this.#reply = undefined;
+    if (reply.kind === "stopped") throw new Stop("remote", null);
+    if (reply.kind === "found") sink.completion(reply.bytes, 0, reply.bytes.length);
+    return reply.kind;
+  }
+
+  #askShared(words: Int32Array, id: number, block: boolean, sink: CompletionSink): Answer {
+    this.#port.post({ kind: "ask", submitted: this.takeSubmitted(), id, block });
+    switch (this.#await(words)) {
+      case STATE_FOUND:
+        this.#receive(words, sink);
+        return "found";
+      case STATE_NONE:
+        return "none";
+      case STATE_DEFERRED:
+        return "deferred";
+      default:
+        throw new Stop("remote", null);
+    }
+  }
+
+  #await(words: Int32Array): number {
+    let state = Atomics.load(words, WORD_STATE);
+    while (state === STATE_EMPTY) {
+      Atomics.wait(words, WORD_STATE, STATE_EMPTY);
+      state = Atomics.load(words, WORD_STATE);
+    }
+    Atomics.store(words, WORD_STATE, STATE_EMPTY);
+    return state;
+  }
+
+  #receive(words: Int32Array, sink: CompletionSink): void {
+    const data = this.#data as Uint8Array;
+    const total = words[WORD_TOTAL] as number;
+    let length = words[WORD_LENGTH] as number;
+    if (length === total) {
+      sink.completion(data, 0, total);
+      return;
+    }
+    const bytes = new Uint8Array(total);
+    bytes.set(data.subarray(0, length));
+    while (length < total) {
+      this.#port.post({ kind: "ask", submitted: [], id: 0, block: false, more: true });
+      if (this.#await(words) !== STATE_FOUND) throw new Stop("remote", null);
+      bytes.set(data.subarray(0, words[WORD_LENGTH]), length);
+      length += words[WORD_LENGTH] as number;
+    }
+    sink.completion(bytes, 0, total);
+  }
+
+  async arrived(): Promise<void> {
+    if (this.#reply !== undefined) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  reply(reply: Reply): void {
+    this.#reply = reply;
+    this.#wake?.();
+  }
+
+  blockSync(): void {
+    throw new Error("a worker waits in ask");
+  }
+}
+
+/** Output of one execution: sent as it comes, or kept to be sent with the result. */
+class RemoteOutput implements OutputSink {
+  readonly #pieces: [stdout: Uint8Array[], stderr: Uint8Array[]] = [[], []];
+  readonly stdout: { push(piece: Uint8Array): void };
+  readonly stderr: { push(piece: Uint8Array): void };
+
+  constructor(port: Port, isStreamed: boolean) {
+    const stream = (index: 0 | 1) => ({
+      push: (piece: Uint8Array): void => {
+        const bytes = piece.slice();
+        if (!isStreamed) this.#pieces[index].push(bytes);
+        else port.post({ kind: "output", stream: index === 0 ? 1 : 2, bytes });
+      },
+    });
+    this.stdout = stream(0);
+    this.stderr = stream(1);
+  }
+
+  rewind(): void {}
+
+  take(index: 0 | 1): Uint8Array<ArrayBuffer> {
+    const pieces = this.#pieces[index];
+    const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    return all;
+  }
+}
+
+/** Serves one caller's thread. */
+export function serve(port: Port): void {
+  const images = new Map<number, Image>();
+  const machines = new Map<number, LocalMachine>();
+  let mailbox: SharedArrayBuffer | undefined;
+  let words: Int32Array | undefined;
+  let requests: RemoteRequests | undefined;
+  // Where memory is shared the thread blocks; elsewhere only a suspended stack can wait.
+  const suspends = (): boolean => mailbox === undefined && canSuspend;
+
+  const run = async (op: number, machine: LocalMachine, message: JobMessage): Promise<void> => {
+    const journal = new Journal(message.journal);
+    const output = new RemoteOutput(port, message.isStreamed);
+    const mine = new RemoteRequests(port, mailbox);
+    requests = mine;
+    let waitMode: WaitMode = "block";
+    if (mailbox === undefined) waitMode = canSuspend ? "suspend" : "repeat";
+    const job: Job = {
+      request: message.request,
+      limits: message.limits,
+      startedAt: performance.now() - message.elapsedMs,
+      journal,
+      requests: message.isLive ? () => mine : undefined,
+      output: message.isLive ? output : undefined,
+      waitMode,
+      isAborted:
+        words === undefined ? undefined : () => Atomics.load(words as Int32Array, WORD_ABORT) !== 0,
+    };
+    const execution = await machine.run(job, message.maxResponseBytes);
+    const known = message.journal.length;
+    const done: Done = {
+      ...describeExecution(execution),
+      journal: journal.toBytes().subarray(known) as Uint8Array<ArrayBuffer>,
+      stdout: output.take(0),
+      stderr: output.take(1),
+      submitted: mine.takeSubmitted(),
+    };
+    const { outcome } = done;
+    port.post(
+      { kind: "done", op, done },
+      outcome.kind === "response" ? [outcome.bytes.buffer] : [],
+    );
+  };
+
+  port.receive((message) => {
+    switch (message.kind) {
+      case "start":
+        mailbox = message.mailbox;
+        words = mailbox === undefined ? undefined : new Int32Array(mailbox, 0, MAILBOX_WORDS);
+        return;
+      case "image":
+        images.set(message.image, Image.fromModule(message.module));
+        return;
+      case "create": {
+        const { op, state } = message;
+        const image = images.get(message.image) as Image;
+        try {
+          const machine =
+            state === undefined
+              ? LocalMachine.create(image, suspends())
+              : LocalMachine.fromState(image, state, suspends());
+          machines.set(message.machine, machine);
+          const { memoryBytes, ticks } = machine;
+          port.post({ kind: "created", op, memoryBytes, ticks });
+        } catch (error) {
+          port.post({ kind: "created", op, memoryBytes: 0, ticks: 0n, error: String(error) });
+        }
+        return;
+      }
+      case "run":
+        void run(message.op, machines.get(message.machine) as LocalMachine, message.job);
+        return;
+      case "reply":
+        requests?.reply(message.reply);
+        return;
+      case "capture": {
+        const state = (machines.get(message.machine) as LocalMachine).capture();
+        port.post({ kind: "captured", op: message.op, state }, [state.changes.buffer]);
+        return;
+      }
+      case "release":
+        machines.get(message.machine)?.release();
+        machines.delete(message.machine);
+    }
+  });
+}
+
+function describeExecution({
+  outcome,
+  ...execution
+}: Execution): Pick<Done, "execution" | "outcome"> {
+  if (outcome.kind !== "stop") return { execution, outcome };
+  const { which, used, cause } = outcome.stop;
+  return { execution, outcome: { kind: "stop", which, used, cause } };
+}
