@@ -133,6 +133,7 @@ interface Base {
 
 // What one run is made of, from its request to its result.
 interface Run {
+  readonly prelude: Uint8Array<ArrayBuffer> | undefined;
   readonly request: Uint8Array<ArrayBuffer>;
   readonly limits: Readonly<Limits>;
   readonly output: Output;
@@ -142,7 +143,11 @@ interface Run {
   readonly deadline: Deadline;
   readonly waitMode: WaitMode;
   readonly deferred: readonly string[];
+  /** The grants that the guest has after it. */
+  readonly grants: Uint8Array<ArrayBuffer> | undefined;
 }
+
+type RunParts = Pick<Run, "prelude" | "request" | "deferred" | "grants" | "journal">;
 
 // How an execution ended: with a result, or at a deferred call.
 type End =
@@ -513,10 +518,8 @@ export class Sandbox {
       const limits = resolveLimits(this.#limits, options.limits, true);
       let machine: Machine;
       try {
-        machine = yield* this.#readyMachine(this.#encodedGrants);
+        machine = yield* this.#readyMachine();
       } catch (error) {
-        // There was no memory for what the embedder gave, or the caller's own stack was too
-        // full for a run to be repeated.
         if (error instanceof Stop) return describeStop(error, limits, emptyBase());
         throw error;
       }
@@ -552,6 +555,8 @@ export class Sandbox {
     const { inputs = {} } = options;
     for (const name of Object.keys(inputs)) checkName(name, "inputs");
     options.signal?.throwIfAborted();
+    const grants = deferred.length === 0 ? this.#encodedGrants : this.#grants.encode(deferred);
+    const prelude = areEqual(this.#knownGrants, grants) ? undefined : this.#encodePrelude(grants);
     const request = encodeRequest(this.#writer, {
       task,
       filename,
@@ -561,17 +566,30 @@ export class Sandbox {
       wantsValue: options.value ?? true,
       grants: undefined,
     }).slice() as Uint8Array<ArrayBuffer>;
-    return this.#makeRun(request, limits, options, deferred, new Journal());
+    const parts = { prelude, request, deferred, grants, journal: new Journal() };
+    return this.#makeRun(parts, limits, options);
+  }
+
+  /** What the guest gets once, and its grants: a request by itself, which uses nobody's fuel. */
+  #encodePrelude(grants: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    return encodeRequest(this.#writer, {
+      task: { source: "" },
+      filename: "<setup>",
+      limits: this.#limits,
+      inputs: {},
+      setup: this.#history.isFresh ? { seed: this.#seed, argv: this.#argv } : undefined,
+      wantsValue: false,
+      grants,
+    }).slice() as Uint8Array<ArrayBuffer>;
   }
 
   #makeRun(
-    request: Uint8Array<ArrayBuffer>,
+    parts: RunParts,
     limits: Readonly<Limits>,
     options: Pick<RunOptions, "onStdout" | "onStderr" | "signal">,
-    deferred: readonly string[],
-    journal: Journal,
     isReplay = false,
   ): Run {
+    const { deferred, journal } = parts;
     const deadline: Deadline = {
       startedAt: performance.now(),
       timeoutMs: limits.timeoutMs,
@@ -600,7 +618,7 @@ export class Sandbox {
       return made;
     };
     return {
-      request,
+      ...parts,
       limits,
       output: new Output({
         onStdout: this.#guard(options.onStdout ?? this.#options.onStdout),
@@ -608,10 +626,8 @@ export class Sandbox {
       }),
       calls,
       madeCalls: () => made,
-      journal,
       deadline,
       waitMode: this.#waitMode(),
-      deferred,
     };
   }
 
@@ -623,8 +639,8 @@ export class Sandbox {
       // Until the run is known to be good, the machine is not the sandbox's: whatever is
       // thrown from here on, the next run starts from where the last good one ended.
       this.#machine = undefined;
-      const ticksBefore = machine.ticks;
       const job: Job = {
+        prelude: run.prelude,
         request: run.request,
         limits,
         startedAt: deadline.startedAt,
@@ -655,9 +671,9 @@ export class Sandbox {
       if (outcome.kind === "stop" && outcome.stop.which === "paused") {
         const call = run.calls().deferred;
         if (call === undefined) throw new Error("paused at no call");
-        return { kind: "paused", call, stats: this.#stats(run, execution, ticksBefore) };
+        return { kind: "paused", call, stats: this.#stats(run, execution) };
       }
-      return this.#conclude(machine, run, { ...execution, outcome }, ticksBefore);
+      return this.#conclude(machine, run, { ...execution, outcome });
     }
   }
 
@@ -693,9 +709,9 @@ export class Sandbox {
     return answer !== "deferred";
   }
 
-  #stats(run: Run, execution: Execution, ticksBefore: bigint): RunStats {
+  #stats(run: Run, execution: Execution): RunStats {
     return {
-      ticks: Number(execution.ticks - ticksBefore),
+      ticks: execution.ticksUsed,
       fuel: execution.fuel,
       durationMs: performance.now() - run.deadline.startedAt,
       peakMemoryBytes: execution.memoryBytes,
@@ -703,7 +719,7 @@ export class Sandbox {
     };
   }
 
-  #conclude(machine: Machine, run: Run, execution: Execution, ticksBefore: bigint): End {
+  #conclude(machine: Machine, run: Run, execution: Execution): End {
     const { limits, output } = run;
     const { startedAt, signal } = run.deadline;
     let { outcome } = execution;
@@ -722,14 +738,15 @@ export class Sandbox {
     outcome = attempt(outcome, () => {
       text = output.end();
     });
-    const base: Base = { ...text, stats: this.#stats(run, execution, ticksBefore) };
+    const base: Base = { ...text, stats: this.#stats(run, execution) };
     if (outcome.kind === "response" && parsed !== undefined) {
       if (this.#isDisposed) {
         machine.release();
         throw disposed();
       }
       this.#machine = machine;
-      this.#history.remember(run.request, limits, run.journal.toBytes(), execution);
+      this.#knownGrants = run.grants;
+      this.#history.remember(run.prelude, run.request, limits, run.journal.toBytes(), execution);
       return { kind: "result", result: this.#finish(parsed, base), isGood: true };
     }
     if (outcome.kind === "stop") {
@@ -772,16 +789,15 @@ export class Sandbox {
       const limit = describeLimit("maxSourceBytes", limits.maxSourceBytes, sourceBytes);
       return makeResult({ status: "limit", limit, ...emptyBase() });
     }
-    const grants = this.#grants.encode(options.deferred);
+    // The pause goes on from here, however much later.
     let machine: Machine;
     try {
-      machine = yield* this.#readyMachine(grants);
+      yield* this.#captureState();
+      machine = yield* this.#readyMachine();
     } catch (error) {
       if (error instanceof Stop) return describeStop(error, limits, emptyBase());
       throw error;
     }
-    // The pause goes on from here, however much later.
-    yield* this.#captureState();
     const added = this.#sources.add(source, checkFilename(options.filename));
     const stdinPosition = this.#grants.stdin?.position ?? 0;
     let run: Run;
@@ -859,13 +875,7 @@ export class Sandbox {
   /** Takes over a paused run that comes from bytes; undefined when it is not paused. */
   #reopen(recorded: RecordedRun, options: RestoreOptions): PausedResult | undefined {
     const limits = lowerLimits(recorded.limits, this.#limits);
-    const run = this.#makeRun(
-      recorded.request,
-      limits,
-      options,
-      recorded.deferred,
-      new Journal(recorded.journal),
-    );
+    const run = this.#makeRun(this.#parts(recorded), limits, options);
     run.output.restore(...recorded.output);
     let call: DeferredCall | undefined;
     try {
@@ -884,15 +894,14 @@ export class Sandbox {
     return this.#makePaused(pause, call);
   }
 
+  #parts({ prelude, request, deferred, journal }: RecordedRun): RunParts {
+    // What the guest has afterwards is not known: the next run gives it this side's grants.
+    return { prelude, request, deferred, grants: undefined, journal: new Journal(journal) };
+  }
+
   *#repeat(recorded: RecordedRun, options: RestoreOptions): Steps<RunResult> {
-    const run = this.#makeRun(
-      recorded.request,
-      lowerLimits(recorded.limits, this.#limits),
-      options,
-      recorded.deferred,
-      new Journal(recorded.journal),
-      true,
-    );
+    const limits = lowerLimits(recorded.limits, this.#limits);
+    const run = this.#makeRun(this.#parts(recorded), limits, options, true);
     try {
       const machine = yield* this.#rebuild();
       const end = yield* this.#execute(machine, run);
@@ -975,17 +984,16 @@ export class Sandbox {
   }
 
   /**
-   * The machine that stands where the last successful run left it, safe to lose, and has the
-   * grants. Throws Stop when it has no memory for them.
+   * The machine that stands where the last successful run left it, safe to lose. Throws Stop
+   * when the caller's own stack is too full for a run to be repeated.
    */
-  *#readyMachine(grants: Uint8Array<ArrayBuffer>): Steps<Machine> {
+  *#readyMachine(): Steps<Machine> {
     return yield* this.#persist(function* (this: Sandbox): Steps<Machine> {
       const machine = yield* this.#currentMachine();
       this.#machine = machine;
       if (this.#history.isLong(machine.memoryBytes)) {
         this.#history.restart(yield* settle(machine.capture()));
       }
-      if (!areEqual(this.#knownGrants, grants)) yield* this.#equip(machine, grants);
       return machine;
     });
   }
@@ -1007,46 +1015,6 @@ export class Sandbox {
         }
       }
     }
-  }
-
-  /** Gives the guest what it gets once, and its grants: a run by itself, which uses nobody's fuel. */
-  *#equip(machine: Machine, grants: Uint8Array<ArrayBuffer>): Steps<void> {
-    const limits = this.#limits;
-    this.#machine = undefined;
-    const request = encodeRequest(this.#writer, {
-      task: { source: "" },
-      filename: "<setup>",
-      limits,
-      inputs: {},
-      setup: this.#history.isFresh ? { seed: this.#seed, argv: this.#argv } : undefined,
-      wantsValue: false,
-      grants,
-    }).slice() as Uint8Array<ArrayBuffer>;
-    const execution = yield* settle(
-      machine.run(
-        {
-          request,
-          limits: { ...limits, fuel: Number.MAX_SAFE_INTEGER },
-          startedAt: 0,
-          journal: new Journal(),
-          requests: undefined,
-          output: undefined,
-          waitMode: "block",
-          isAborted: undefined,
-        },
-        RESPONSE_SLACK_BYTES,
-      ),
-    );
-    const { outcome } = execution;
-    if (outcome.kind === "stop") throw outcome.stop;
-    if (outcome.kind === "crash") throw new SandboaError("ERR_CRASHED", outcome.message);
-    // Only memory can be missing.
-    if (parseResponse(outcome.bytes, limits, () => {}).kind !== "value") {
-      throw new Stop("memoryBytes", null);
-    }
-    this.#machine = machine;
-    this.#history.remember(request, limits, new Uint8Array(0), execution);
-    this.#knownGrants = grants;
   }
 
   /** Where the sandbox stands, as a state; undefined before its first run. */
@@ -1086,6 +1054,7 @@ function recordRun(run: Run, paused: RunStats | undefined): RecordedRun {
   const { stdout, stderr } = run.output;
   const nothing = new Uint8Array(0);
   return {
+    prelude: run.prelude,
     request: run.request,
     limits: run.limits,
     journal: run.journal.toBytes(),

@@ -54,6 +54,8 @@ export type WaitMode = "block" | "suspend" | "repeat";
 
 /** One execution of a request by a machine. */
 export interface Job {
+  /** A request to perform before, at nobody's cost: what the guest gets once, and its grants. */
+  readonly prelude: Uint8Array | undefined;
   readonly request: Uint8Array;
   readonly limits: Readonly<Limits>;
   /** `performance.now()` when the run began; time that it was paused is left out. */

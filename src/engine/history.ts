@@ -11,6 +11,7 @@ import { settle, type Steps } from "./maybe-async.ts";
 
 // A run that led from the checkpoint to where the machine stands now.
 interface LoggedRun {
+  readonly prelude: Uint8Array<ArrayBuffer> | undefined;
   readonly request: Uint8Array<ArrayBuffer>;
   readonly limits: Readonly<Limits>;
   readonly journal: Uint8Array<ArrayBuffer>;
@@ -68,14 +69,15 @@ export class History {
   }
 
   remember(
+    prelude: Uint8Array<ArrayBuffer> | undefined,
     request: Uint8Array<ArrayBuffer>,
     limits: Readonly<Limits>,
     journal: Uint8Array<ArrayBuffer>,
     execution: Execution,
   ): void {
-    this.#log.push({ request, limits, journal, ticksAfter: execution.ticks });
+    this.#log.push({ prelude, request, limits, journal, ticksAfter: execution.ticks });
     this.#fuel += execution.fuel;
-    this.#bytes += request.length + journal.length;
+    this.#bytes += (prelude?.length ?? 0) + request.length + journal.length;
   }
 
   /** Starts anew from a state. */
@@ -100,10 +102,11 @@ export class History {
    */
   *rebuild(place: Place, image: Image): Steps<Machine> {
     const machine = yield* settle(place.create(image, this.#checkpoint));
-    for (const { request, limits, journal, ticksAfter } of this.#log) {
+    for (const { prelude, request, limits, journal, ticksAfter } of this.#log) {
       const { outcome, ticks } = yield* settle(
         machine.run(
           {
+            prelude,
             request,
             limits: { ...limits, fuel: Number.MAX_SAFE_INTEGER },
             startedAt: 0,

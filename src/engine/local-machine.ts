@@ -4,6 +4,7 @@
 
 import { copyOut, Door, type Job } from "./door.ts";
 import { PAGE_BYTES, type Image } from "./image.ts";
+import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import { applyChanges, findChanges } from "./state.ts";
 import { Stop } from "./stop.ts";
@@ -55,6 +56,7 @@ export class LocalMachine implements Machine {
   readonly #runSuspendable: ((length: number) => Promise<number>) | undefined;
   #door: Door | undefined;
   #dead = false;
+  #ticksBefore = 0n;
 
   /**
    * A machine that stands where the image was booted: a spare one, or a new instance.
@@ -122,13 +124,29 @@ export class LocalMachine implements Machine {
     return this.#exports.memory.buffer.byteLength;
   }
 
+  /** Ticks since boot. */
   get ticks(): bigint {
     return this.#exports.ticks.value as bigint;
   }
 
   run(job: Job, maxResponseBytes: number): Execution | Promise<Execution> {
+    if (job.prelude === undefined) return this.#perform(job, maxResponseBytes);
+    const prepared = this.#perform(makePreludeJob(job, job.prelude), maxResponseBytes);
+    const proceed = (execution: Execution): Execution | Promise<Execution> => {
+      const { outcome } = execution;
+      if (outcome.kind !== "response") return execution;
+      if (isCompleted(outcome.bytes)) return this.#perform(job, maxResponseBytes);
+      // Only memory can be missing.
+      this.#dead = true;
+      return { ...execution, outcome: { kind: "stop", stop: new Stop("memoryBytes", null) } };
+    };
+    return prepared instanceof Promise ? prepared.then(proceed) : proceed(prepared);
+  }
+
+  #perform(job: Job, maxResponseBytes: number): Execution | Promise<Execution> {
     const door = new Door(job);
     this.#door = door;
+    this.#ticksBefore = this.ticks;
     try {
       const length = this.#putRequest(job.request, door);
       if (this.#runSuspendable !== undefined) {
@@ -181,9 +199,11 @@ export class LocalMachine implements Machine {
 
   #execution(door: Door, outcome: Outcome): Execution {
     this.#door = undefined;
+    const { ticks } = this;
     return {
       outcome,
-      ticks: this.ticks,
+      ticks,
+      ticksUsed: Number(ticks - this.#ticksBefore),
       fuel: door.granted - (this.#exports.fuel.value as number),
       memoryBytes: this.memoryBytes,
     };
@@ -215,6 +235,25 @@ export class LocalMachine implements Machine {
     ticks.value = state.ticks;
     return machine;
   }
+}
+
+function makePreludeJob(job: Job, prelude: Uint8Array): Job {
+  return {
+    prelude: undefined,
+    request: prelude,
+    limits: { ...job.limits, fuel: Number.MAX_SAFE_INTEGER },
+    startedAt: 0,
+    journal: new Journal(),
+    requests: undefined,
+    output: undefined,
+    waitMode: job.waitMode,
+    isAborted: undefined,
+  };
+}
+
+/** Whether a response says that all went well: [0, value]. */
+function isCompleted(response: Uint8Array): boolean {
+  return response[0] === 0x82 && response[1] === 0;
 }
 
 function explain(error: unknown): Outcome {

@@ -14,6 +14,8 @@ export interface Execution {
   readonly outcome: Outcome;
   /** Ticks since boot, after it. */
   readonly ticks: bigint;
+  /** Ticks of the request alone. */
+  readonly ticksUsed: number;
   readonly fuel: number;
   readonly memoryBytes: number;
 }
@@ -32,8 +34,6 @@ export interface MachineState {
  */
 export interface Machine {
   readonly memoryBytes: number;
-  /** Ticks since boot. */
-  readonly ticks: bigint;
   /** Hands a request to the guest. The response is at most `maxResponseBytes` long. */
   run(job: Job, maxResponseBytes: number): Execution | Promise<Execution>;
   /** The state between two runs. */

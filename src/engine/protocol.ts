@@ -9,7 +9,7 @@ import type { StopReason } from "./stop.ts";
 export type ToWorker =
   | { kind: "start"; mailbox: SharedArrayBuffer | undefined }
   | { kind: "image"; image: number; module: WebAssembly.Module }
-  | { kind: "create"; op: number; machine: number; image: number; state: MachineState | undefined }
+  | { kind: "create"; machine: number; image: number; state: MachineState | undefined }
   | { kind: "run"; op: number; machine: number; job: JobMessage }
   | { kind: "reply"; reply: Reply }
   | { kind: "capture"; op: number; machine: number }
@@ -17,6 +17,7 @@ export type ToWorker =
 
 /** A job (door.ts) without what can't leave its thread. */
 export interface JobMessage {
+  prelude: Uint8Array | undefined;
   request: Uint8Array;
   limits: Readonly<Limits>;
   elapsedMs: number;
@@ -36,7 +37,8 @@ export interface Submitted {
 
 /** From the worker. */
 export type FromWorker =
-  | { kind: "created"; op: number; memoryBytes: number; ticks: bigint; error?: string }
+  /** The engine could not make the machine. */
+  | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }
   | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
   /** The guest waits for a completion; `more`: for the next part of one. */

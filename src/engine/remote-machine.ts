@@ -107,7 +107,8 @@ export class RemoteWorker implements Place {
     this.#channel.hold(isHeld);
   }
 
-  async create(image: Image, state: MachineState | undefined): Promise<Machine> {
+  // Nothing is waited for: what comes next waits behind it in the worker.
+  create(image: Image, state: MachineState | undefined): Machine {
     let number = this.#images.get(image);
     if (number === undefined) {
       number = this.#images.size;
@@ -115,14 +116,8 @@ export class RemoteWorker implements Place {
       this.#channel.post({ kind: "image", image: number, module: image.module });
     }
     const machine = ++this.#lastNumber;
-    const created = await this.#operate((op) =>
-      this.#channel.post({ kind: "create", op, machine, image: number as number, state }),
-    );
-    if (created.kind !== "created") throw new Error("out of step");
-    if (created.error !== undefined) {
-      throw new SandboaError("ERR_IMAGE", "the engine could not make an instance");
-    }
-    return new RemoteMachine(this, machine, created.memoryBytes, created.ticks);
+    this.#channel.post({ kind: "create", machine, image: number, state });
+    return new RemoteMachine(this, machine, state?.memoryBytes ?? 0);
   }
 
   // ---- operations of machines
@@ -154,6 +149,7 @@ export class RemoteWorker implements Place {
           op,
           machine,
           job: {
+            prelude: job.prelude,
             request: job.request,
             limits: job.limits,
             elapsedMs,
@@ -266,7 +262,11 @@ export class RemoteWorker implements Place {
     }
     const operation = this.#operations.get(message.op);
     this.#operations.delete(message.op);
-    operation?.resolve(message);
+    if (message.kind === "failed") {
+      operation?.reject(new SandboaError("ERR_IMAGE", "the engine could not make an instance"));
+    } else {
+      operation?.resolve(message);
+    }
   }
 
   #write(stream: 1 | 2, bytes: Uint8Array): void {
@@ -380,23 +380,21 @@ class RemoteMachine implements Machine {
   readonly worker: RemoteWorker;
   readonly #number: number;
   memoryBytes: number;
-  ticks: bigint;
 
-  constructor(worker: RemoteWorker, number: number, memoryBytes: number, ticks: bigint) {
+  constructor(worker: RemoteWorker, number: number, memoryBytes: number) {
     this.worker = worker;
     this.#number = number;
     this.memoryBytes = memoryBytes;
-    this.ticks = ticks;
   }
 
   async run(job: Job, maxResponseBytes: number): Promise<Execution> {
     const execution = await this.worker.run(this.#number, job, maxResponseBytes);
     if (execution instanceof Stop) {
       // The worker is gone, and with it what the run had used.
-      const { memoryBytes, ticks } = this;
-      return { outcome: { kind: "stop", stop: execution }, ticks, fuel: 0, memoryBytes };
+      const { memoryBytes } = this;
+      const nothing = { ticks: 0n, ticksUsed: 0, fuel: 0, memoryBytes };
+      return { outcome: { kind: "stop", stop: execution }, ...nothing };
     }
-    this.ticks = execution.ticks;
     this.memoryBytes = execution.memoryBytes;
     if (execution.outcome.kind !== "response") this.release();
     return execution;

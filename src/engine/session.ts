@@ -13,6 +13,7 @@ import { checkState } from "./state.ts";
 
 /** A run that can go on or be repeated: from the session's state by its request and journal. */
 export interface RecordedRun {
+  readonly prelude: Uint8Array<ArrayBuffer> | undefined;
   readonly request: Uint8Array<ArrayBuffer>;
   readonly limits: Readonly<Limits>;
   readonly journal: Uint8Array<ArrayBuffer>;
@@ -68,6 +69,7 @@ export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
       run === undefined
         ? null
         : {
+            prelude: run.prelude ?? null,
             request: run.request,
             limits: { ...run.limits },
             journal: run.journal,
@@ -130,7 +132,15 @@ function readState(value: Value, limits: Readonly<Limits>): MachineState {
 }
 
 function readRun(value: Value): RecordedRun {
-  const run = fields(value, ["request", "limits", "journal", "deferred", "output", "stats"]);
+  const run = fields(value, [
+    "prelude",
+    "request",
+    "limits",
+    "journal",
+    "deferred",
+    "output",
+    "stats",
+  ]);
   const given = fields(run["limits"] as Value, Object.keys(limitRanges));
   const limits = Object.fromEntries(
     Object.entries(limitRanges).map(([name, [min, max]]) => [name, integer(given[name], min, max)]),
@@ -141,6 +151,7 @@ function readRun(value: Value): RecordedRun {
   if (stdout === undefined || stderr === undefined || rest.length > 0) refuse("bad output");
   if (stdout.length + stderr.length > limits.maxOutputBytes) refuse("too much output");
   return {
+    prelude: run["prelude"] === null ? undefined : bytes(run["prelude"]),
     request: bytes(run["request"]),
     limits,
     journal,

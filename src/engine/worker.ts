@@ -188,6 +188,7 @@ export function serve(port: Port): void {
     let waitMode: WaitMode = "block";
     if (mailbox === undefined) waitMode = canSuspend ? "suspend" : "repeat";
     const job: Job = {
+      prelude: message.prelude,
       request: message.request,
       limits: message.limits,
       startedAt: performance.now() - message.elapsedMs,
@@ -214,6 +215,15 @@ export function serve(port: Port): void {
     );
   };
 
+  const withMachine = (
+    { op, machine }: { op: number; machine: number },
+    act: (machine: LocalMachine) => void,
+  ): void => {
+    const found = machines.get(machine);
+    if (found === undefined) port.post({ kind: "failed", op });
+    else act(found);
+  };
+
   port.receive((message) => {
     switch (message.kind) {
       case "start":
@@ -224,7 +234,7 @@ export function serve(port: Port): void {
         images.set(message.image, Image.fromModule(message.module));
         return;
       case "create": {
-        const { op, state } = message;
+        const { state } = message;
         const image = images.get(message.image) as Image;
         try {
           const machine =
@@ -232,22 +242,23 @@ export function serve(port: Port): void {
               ? LocalMachine.create(image, suspends())
               : LocalMachine.fromState(image, state, suspends());
           machines.set(message.machine, machine);
-          const { memoryBytes, ticks } = machine;
-          port.post({ kind: "created", op, memoryBytes, ticks });
-        } catch (error) {
-          port.post({ kind: "created", op, memoryBytes: 0, ticks: 0n, error: String(error) });
+        } catch {
+          // The engine has no room for it: the first use says so.
+          machines.delete(message.machine);
         }
         return;
       }
       case "run":
-        void run(message.op, machines.get(message.machine) as LocalMachine, message.job);
+        withMachine(message, (machine) => void run(message.op, machine, message.job));
         return;
       case "reply":
         requests?.reply(message.reply);
         return;
       case "capture": {
-        const state = (machines.get(message.machine) as LocalMachine).capture();
-        port.post({ kind: "captured", op: message.op, state }, [state.changes.buffer]);
+        withMachine(message, (machine) => {
+          const state = machine.capture();
+          port.post({ kind: "captured", op: message.op, state }, [state.changes.buffer]);
+        });
         return;
       }
       case "release":
