@@ -590,6 +590,7 @@ export class Sandbox {
     isReplay = false,
   ): Run {
     const { deferred, journal } = parts;
+    const known = journal.toBytes();
     const deadline: Deadline = {
       startedAt: performance.now(),
       timeoutMs: limits.timeoutMs,
@@ -612,7 +613,7 @@ export class Sandbox {
           isReplay,
           inContext,
         });
-        if (!journal.isEmpty) made.adopt(journal.toBytes());
+        if (known.length > 0) made.adopt(known);
       }
       this.#calls = made;
       return made;
