@@ -12,6 +12,7 @@
 #include "py/runtime.h"
 #include "door.h"
 #include "main.h"
+#include "strindex.h"
 
 extern unsigned char __heap_base;
 
@@ -146,6 +147,7 @@ static void mark_stack(void) {
 }
 
 void gc_collect(void) {
+    guest_str_forget();
     gc_collect_start();
     mark_stack();
     gc_collect_end();
