@@ -7,6 +7,7 @@ import { attack, type Expected } from "../support/attack.ts";
 const any: Expected = {
   oneOf: [
     { error: "SyntaxError" },
+    { error: "IndentationError" },
     { error: "RecursionError" },
     { error: "MemoryError" },
     { error: "NameError" },
