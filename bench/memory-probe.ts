@@ -20,7 +20,7 @@ const boxes: Sandbox[] = [];
 let guestBytes = 0;
 
 async function addOne(): Promise<void> {
-  const box = await Sandbox.create();
+  const box = await Sandbox.create({ thread: "inline" });
   const result = await box.run("x = 1+1");
   result.unwrap();
   guestBytes = result.stats.peakMemoryBytes;

@@ -28,7 +28,7 @@ await session.post("Profiler.enable");
 await session.post("Profiler.setSamplingInterval", { interval: 200 });
 
 for (const { name, source } of readKernels(process.argv.slice(2))) {
-  const box = await Sandbox.create({ image });
+  const box = await Sandbox.create({ image, thread: "inline" });
   (await box.run(source)).unwrap();
   await repeat(box);
   await session.post("Profiler.start");

@@ -24,7 +24,7 @@ async function first(): Promise<Samples> {
   const imported = performance.now();
   Image.embedded();
   const compiled = performance.now();
-  const box = await Sandbox.create();
+  const box = await Sandbox.create({ thread: "inline" });
   (await box.run("x = 1+1")).unwrap();
   const ran = performance.now();
   return {
@@ -60,12 +60,12 @@ async function warm(): Promise<Samples> {
   };
 
   await measure("newSandbox", async () => {
-    const box = await Sandbox.create();
+    const box = await Sandbox.create({ thread: "inline" });
     (await box.run("x = 1+1")).unwrap();
     box.dispose();
   });
 
-  const recycled = await Sandbox.create();
+  const recycled = await Sandbox.create({ thread: "inline" });
   await measure("reset", async () => {
     await recycled.reset();
     (await recycled.run("x = 1+1")).unwrap();
@@ -80,7 +80,7 @@ async function warm(): Promise<Samples> {
     ["same", () => "x = 1+1"],
     ["other", (n: number) => `x = ${n}+1`],
   ] as const) {
-    const box = await Sandbox.create();
+    const box = await Sandbox.create({ thread: "inline" });
     let runs = 0;
     for (const age of AGES) {
       while (runs < age) (await box.run(source(runs++))).unwrap();

@@ -14,7 +14,7 @@ const image =
   file === undefined ? Image.embedded() : Image.fromBytes(new Uint8Array(readFileSync(file)));
 
 await serve(async (source) => {
-  const box = await Sandbox.create({ image });
+  const box = await Sandbox.create({ image, thread: "inline" });
   (await box.run(source)).unwrap();
   return async () => (await box.run("run()")).unwrap();
 });

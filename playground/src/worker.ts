@@ -28,7 +28,7 @@ async function handle(message: MessageToWorker): Promise<MessageFromWorker> {
     const { randomSeed } = message;
     // A run can only tighten the sandbox's limits, so these are the loosest the page offers.
     const limits = { ...ceilings, timeoutMs: NO_TIMEOUT_MS };
-    sandbox = await Sandbox.create({ randomSeed, limits });
+    sandbox = await Sandbox.create({ randomSeed, limits, thread: "inline" });
     return { type: "ready" };
   }
   if (sandbox === undefined) throw new Error("a run before the start");

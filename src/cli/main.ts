@@ -12,6 +12,7 @@ import { introduction, parseArguments, type Invocation } from "./options.ts";
 import { Output, type Target } from "./output.ts";
 import { exitCodeOf, exitCodes, formatStats, toDocument } from "./report.ts";
 import { sanitise } from "./sanitise.ts";
+import { StdinLines } from "./stdin.ts";
 import { programFilename, readSource } from "./source.ts";
 import { formatError, shortenPath, wantsColor } from "./traceback.ts";
 
@@ -42,13 +43,21 @@ async function perform(args: readonly string[], output: Output): Promise<number>
     return exitCodes.usage;
   }
   // Made first, so that a wrong option is told before standard input is read.
+  const stdin = program.kind === "stdin" ? undefined : new StdinLines();
   const box = await Sandbox.create({
+    // This process has nothing else to do.
+    thread: "inline",
     limits: invocation.limits,
     argv: invocation.argv,
+    ...(stdin === undefined ? {} : { stdin: () => stdin.read() }),
     ...(invocation.seed === undefined ? {} : { randomSeed: invocation.seed }),
   });
   const source = await readSource(program, box.limits.maxSourceBytes);
-  return execute(box, source, invocation, output);
+  try {
+    return await execute(box, source, invocation, output);
+  } finally {
+    stdin?.close();
+  }
 }
 
 async function execute(
