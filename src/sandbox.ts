@@ -2,17 +2,18 @@
 // results, and makes every run a transaction: when a machine dies, the sandbox goes on from
 // where it stood before that run.
 
-import { HostCalls, type Deadline, type DeferredCall } from "./engine/calls.ts";
+import type { DeferredCall } from "./engine/calls.ts";
 import { callWithin, canFollow, isWithin } from "./engine/context.ts";
 import { WireExcess, WireViolation } from "./engine/decode.ts";
-import type { Job, WaitMode } from "./engine/door.ts";
+import type { WaitMode } from "./engine/door.ts";
 import { Writer } from "./engine/encode.ts";
 import { Grants, type GrantOptions } from "./engine/grants.ts";
 import { History, RESPONSE_SLACK_BYTES, type Place } from "./engine/history.ts";
 import { Image } from "./engine/image.ts";
 import { Journal } from "./engine/journal.ts";
 import { InlinePlace } from "./engine/inline.ts";
-import { LiveMachines } from "./engine/live.ts";
+import { LiveRun, type RunOwner, type RunParts } from "./engine/live-run.ts";
+import { LiveMachines } from "./engine/live-machines.ts";
 import { canSuspend } from "./engine/local-machine.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./engine/machine.ts";
 import { WorkerLost } from "./engine/remote-machine.ts";
@@ -131,24 +132,6 @@ interface Base {
   stats: RunStats;
 }
 
-// What one run is made of, from its request to its result.
-interface Run {
-  readonly prelude: Uint8Array<ArrayBuffer> | undefined;
-  readonly request: Uint8Array<ArrayBuffer>;
-  readonly limits: Readonly<Limits>;
-  readonly output: Output;
-  readonly calls: () => HostCalls;
-  readonly madeCalls: () => HostCalls | undefined;
-  readonly journal: Journal;
-  readonly deadline: Deadline;
-  readonly waitMode: WaitMode;
-  readonly deferred: readonly string[];
-  /** The grants that the guest has after it. */
-  readonly grants: Uint8Array<ArrayBuffer> | undefined;
-}
-
-type RunParts = Pick<Run, "prelude" | "request" | "deferred" | "grants" | "journal">;
-
 // How an execution ended: with a result, or at a deferred call.
 type End =
   | { readonly kind: "result"; readonly result: RunResult; readonly isGood: boolean }
@@ -156,7 +139,7 @@ type End =
 
 // A run that stands still, and what its start put aside until it is known to be good.
 interface Pause {
-  readonly run: Run;
+  readonly run: LiveRun;
   readonly undoSource: () => void;
   readonly stdinPosition: number;
   /** Up to the pause. */
@@ -183,6 +166,9 @@ export class Sandbox {
   readonly #pool: WorkerPool | undefined;
   readonly #inline: InlinePlace;
   readonly #isSync: boolean;
+  // In the caller's thread; a worker knows its own.
+  readonly #waitMode: WaitMode;
+  readonly #owner: RunOwner;
   #sources: Sources = new Sources();
   #history: History = new History();
   #machine: Machine | undefined;
@@ -193,7 +179,8 @@ export class Sandbox {
   // Calls of host code by this sandbox that are on the stack.
   #entered = 0;
   readonly #turns: (() => void)[] = [];
-  #calls: HostCalls | undefined;
+  // The run that is going on.
+  #live: LiveRun | undefined;
   #pause: Pause | undefined;
   // Where this sandbox has entered, for the length of a turn.
   #place: Place | undefined;
@@ -214,6 +201,9 @@ export class Sandbox {
       throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');
     }
     this.#inline = new InlinePlace(!isSync && canSuspend && options.waitMode !== "repeat");
+    if (isSync) this.#waitMode = "block";
+    else this.#waitMode = this.#inline.suspends ? "suspend" : "repeat";
+    this.#owner = this.#makeOwner();
     if (thread === "worker" && !isSync) this.#pool = options.pool ?? WorkerPool.shared();
   }
 
@@ -385,7 +375,7 @@ export class Sandbox {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
     this.#pause = undefined;
-    this.#calls?.interrupt(new Stop("abort", null, disposed()));
+    this.#live?.calls?.interrupt(new Stop("abort", null, disposed()));
     this.#running?.interrupt();
     if (!this.#isBusy) this.#release();
     this.#history = new History();
@@ -420,7 +410,7 @@ export class Sandbox {
     if (!this.#isBusy) return this.#go(begin);
     // Where nobody can tell whether this call comes from a host function that the run waits
     // for, waiting for the run might wait for itself.
-    if (!canFollow() && this.#calls?.isWaiting === true) throw reentrant();
+    if (!canFollow() && this.#live?.calls?.isWaiting === true) throw reentrant();
     if (this.#options.whenBusy === "refuse") {
       throw new SandboaError("ERR_BUSY", "the sandbox is running; wait for it, or set whenBusy");
     }
@@ -440,7 +430,7 @@ export class Sandbox {
 
   #checkNotPaused(): void {
     if (this.#pause === undefined) return;
-    const name = this.#pause.run.madeCalls()?.deferred?.name ?? "a host function";
+    const name = this.#pause.run.calls?.deferred?.name ?? "a host function";
     throw new SandboaError(
       "ERR_PAUSED",
       `the sandbox is paused at a call of ${name}(); resume or cancel that run first`,
@@ -488,6 +478,26 @@ export class Sandbox {
     };
   }
 
+  /** What the runs know of this sandbox. */
+  #makeOwner(): RunOwner {
+    const box = this;
+    return {
+      grants: this.#grants,
+      isSync: this.#isSync,
+      get isDisposed() {
+        return box.#isDisposed;
+      },
+      inContext(call) {
+        box.#entered++;
+        try {
+          return box.#isSync ? call() : callWithin(box, call);
+        } finally {
+          box.#entered--;
+        }
+      },
+    };
+  }
+
   // ---- one run
 
   *#run(source: string, options: RunOptions): Steps<RunResult> {
@@ -513,7 +523,7 @@ export class Sandbox {
     const stdin = this.#grants.stdin;
     const position = stdin?.position ?? 0;
     let isKept = false;
-    let run: Run | undefined;
+    let run: LiveRun | undefined;
     try {
       const limits = resolveLimits(this.#limits, options.limits, true);
       let machine: Machine;
@@ -537,9 +547,9 @@ export class Sandbox {
     }
   }
 
-  #end(run: Run | undefined, isKept: boolean, stdinPosition: number): void {
-    run?.madeCalls()?.close();
-    this.#calls = undefined;
+  #end(run: LiveRun | undefined, isKept: boolean, stdinPosition: number): void {
+    run?.calls?.close();
+    this.#live = undefined;
     const { stdin } = this.#grants;
     if (isKept) stdin?.forget();
     else stdin?.seek(stdinPosition);
@@ -551,7 +561,7 @@ export class Sandbox {
     limits: Readonly<Limits>,
     options: RunOptions,
     deferred: readonly string[],
-  ): Run {
+  ): LiveRun {
     const { inputs = {} } = options;
     for (const name of Object.keys(inputs)) checkName(name, "inputs");
     options.signal?.throwIfAborted();
@@ -588,72 +598,24 @@ export class Sandbox {
     limits: Readonly<Limits>,
     options: Pick<RunOptions, "onStdout" | "onStderr" | "signal">,
     isReplay = false,
-  ): Run {
-    const { deferred, journal } = parts;
-    const known = journal.toBytes();
-    const deadline: Deadline = {
-      startedAt: performance.now(),
-      timeoutMs: limits.timeoutMs,
-      signal: options.signal,
-    };
-    const inContext = <T>(call: () => T): T => {
-      this.#entered++;
-      try {
-        return this.#isSync ? call() : callWithin(this, call);
-      } finally {
-        this.#entered--;
-      }
-    };
-    let made: HostCalls | undefined;
-    const calls = (): HostCalls => {
-      if (made === undefined) {
-        made = new HostCalls(this.#grants, limits, deadline, {
-          isSync: this.#isSync,
-          deferred,
-          isReplay,
-          inContext,
-        });
-        if (known.length > 0) made.adopt(known);
-      }
-      this.#calls = made;
-      return made;
-    };
-    return {
-      ...parts,
-      limits,
-      output: new Output({
-        onStdout: this.#guard(options.onStdout ?? this.#options.onStdout),
-        onStderr: this.#guard(options.onStderr ?? this.#options.onStderr),
-      }),
-      calls,
-      madeCalls: () => made,
-      deadline,
-      waitMode: this.#waitMode(),
-    };
+  ): LiveRun {
+    const output = new Output({
+      onStdout: this.#guard(options.onStdout ?? this.#options.onStdout),
+      onStderr: this.#guard(options.onStderr ?? this.#options.onStderr),
+    });
+    const { signal } = options;
+    return new LiveRun(this.#owner, parts, limits, output, this.#waitMode, signal, isReplay);
   }
 
   /** Executes a run, again from its start whenever the machine could not wait for an answer. */
-  *#execute(ready: Machine, run: Run): Steps<End> {
+  *#execute(ready: Machine, run: LiveRun): Steps<End> {
     const { limits, deadline } = run;
     let machine = ready;
     for (;;) {
       // Until the run is known to be good, the machine is not the sandbox's: whatever is
       // thrown from here on, the next run starts from where the last good one ended.
       this.#machine = undefined;
-      const job: Job = {
-        prelude: run.prelude,
-        request: run.request,
-        limits,
-        startedAt: deadline.startedAt,
-        journal: run.journal,
-        requests: run.calls,
-        output: run.output,
-        isStreamed: run.output.isStreamed,
-        waitMode: run.waitMode,
-        isAborted: () => this.#isDisposed || deadline.signal?.aborted === true,
-        signal: deadline.signal,
-      };
-      const execution = yield* this.#enterMachine(machine, job);
+      const execution = yield* this.#enterMachine(machine, run);
       let { outcome } = execution;
       if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
         const { used, cause } = outcome.stop;
@@ -670,7 +632,7 @@ export class Sandbox {
         }
       }
       if (outcome.kind === "stop" && outcome.stop.which === "paused") {
-        const call = run.calls().deferred;
+        const call = run.requests().deferred;
         if (call === undefined) throw new Error("paused at no call");
         return { kind: "paused", call, stats: this.#stats(run, execution) };
       }
@@ -679,19 +641,20 @@ export class Sandbox {
   }
 
   /** Runs a job. What the caller's signal can't tell a guest in another thread, this does. */
-  *#enterMachine(machine: Machine, job: Job): Steps<Execution> {
-    const { signal } = job;
-    const interrupt = (): void => machine.interrupt();
-    signal?.addEventListener("abort", interrupt);
+  *#enterMachine(machine: Machine, run: LiveRun): Steps<Execution> {
+    const { signal } = run;
+    const interrupt = signal === undefined ? undefined : (): void => machine.interrupt();
+    if (interrupt !== undefined) signal?.addEventListener("abort", interrupt);
     this.#running = machine;
+    this.#live = run;
     try {
-      return yield* settle(machine.run(job, job.limits.maxValueBytes + RESPONSE_SLACK_BYTES));
+      return yield* settle(machine.run(run, run.limits.maxValueBytes + RESPONSE_SLACK_BYTES));
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
       throw new SandboaError("ERR_WORKER", "the worker ended during the run", { cause: error });
     } finally {
       this.#running = undefined;
-      signal?.removeEventListener("abort", interrupt);
+      if (interrupt !== undefined) signal?.removeEventListener("abort", interrupt);
     }
   }
 
@@ -699,8 +662,8 @@ export class Sandbox {
    * Waits for what a run that was stopped waits for, and puts it into the journal. False when
    * only an answer from the embedder can end the wait.
    */
-  *#await(run: Run, id: number, block: boolean): Steps<boolean> {
-    const calls = run.calls();
+  *#await(run: LiveRun, id: number, block: boolean): Steps<boolean> {
+    const calls = run.requests();
     let answer = calls.ask(id, block, run.journal);
     if (answer === "underWay") {
       yield* settle(calls.arrived(id));
@@ -710,17 +673,17 @@ export class Sandbox {
     return answer !== "deferred";
   }
 
-  #stats(run: Run, execution: Execution): RunStats {
+  #stats(run: LiveRun, execution: Execution): RunStats {
     return {
       ticks: execution.ticksUsed,
       fuel: execution.fuel,
       durationMs: performance.now() - run.deadline.startedAt,
       peakMemoryBytes: execution.memoryBytes,
-      hostCalls: run.madeCalls()?.calls ?? 0,
+      hostCalls: run.calls?.calls ?? 0,
     };
   }
 
-  #conclude(machine: Machine, run: Run, execution: Execution): End {
+  #conclude(machine: Machine, run: LiveRun, execution: Execution): End {
     const { limits, output } = run;
     const { startedAt, signal } = run.deadline;
     let { outcome } = execution;
@@ -801,7 +764,7 @@ export class Sandbox {
     }
     const added = this.#sources.add(source, checkFilename(options.filename));
     const stdinPosition = this.#grants.stdin?.position ?? 0;
-    let run: Run;
+    let run: LiveRun;
     try {
       run = this.#prepare({ source }, added.name, limits, options, options.deferred);
     } catch (error) {
@@ -864,7 +827,7 @@ export class Sandbox {
     id: number,
     answer: { value: unknown } | { error: unknown },
   ): Steps<StartResult> {
-    const calls = pause.run.calls();
+    const calls = pause.run.requests();
     if ("value" in answer) calls.resume(id, answer.value);
     else calls.resumeError(id, answer.error);
     // The time of the pause does not count.
@@ -880,7 +843,7 @@ export class Sandbox {
     run.output.restore(...recorded.output);
     let call: DeferredCall | undefined;
     try {
-      call = run.calls().deferred;
+      call = run.requests().deferred;
     } catch (error) {
       if (!(error instanceof Stop) && !(error instanceof WireViolation)) throw error;
       throw new SandboaError("ERR_SNAPSHOT", "the snapshot's journal is not one");
@@ -927,7 +890,7 @@ export class Sandbox {
 
   async #seal(
     before: SessionData,
-    run: Run,
+    run: LiveRun,
     options: SealOptions,
   ): Promise<Uint8Array<ArrayBuffer>> {
     const data = { ...before, sources: this.#sources.entries(), run: recordRun(run, undefined) };
@@ -935,11 +898,6 @@ export class Sandbox {
   }
 
   // ---- machines
-
-  #waitMode(): WaitMode {
-    if (this.#isSync) return "block";
-    return this.#inline.suspends ? "suspend" : "repeat";
-  }
 
   /** Enters the thread where machines are, for the rest of this turn. */
   *#enter(): Steps<Place> {
@@ -1051,7 +1009,7 @@ export class Sandbox {
 }
 
 /** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
-function recordRun(run: Run, paused: RunStats | undefined): RecordedRun {
+function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedRun {
   const { stdout, stderr } = run.output;
   const nothing = new Uint8Array(0);
   return {

@@ -62,14 +62,14 @@ export interface Job {
   readonly startedAt: number;
   readonly journal: Journal;
   /** Who performs requests; undefined while a known run is repeated. Asked for at the first request. */
-  readonly requests: (() => Requests) | undefined;
+  requests?(): Requests;
   /** Undefined while a known run is repeated: its output was delivered then. */
   readonly output: OutputSink | undefined;
   /** Somebody wants the output as it comes. */
   readonly isStreamed?: boolean;
   readonly waitMode: WaitMode;
   /** Looked at about every millisecond. */
-  readonly isAborted: (() => boolean) | undefined;
+  isAborted?(): boolean;
   /** Tells a machine in another thread. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -116,11 +116,11 @@ export class Door {
 
   /** Throws when the run's time is over, or its caller gave up. A known run has no clock. */
   #checkTime(): void {
-    const { output, startedAt, isAborted } = this.#job;
-    if (output === undefined) return;
-    const elapsedMs = performance.now() - startedAt;
+    const job = this.#job;
+    if (job.output === undefined) return;
+    const elapsedMs = performance.now() - job.startedAt;
     if (elapsedMs > this.#limits.timeoutMs) throw new Stop("timeoutMs", Math.ceil(elapsedMs));
-    if (isAborted?.() === true) throw new Stop("abort", null);
+    if (job.isAborted?.() === true) throw new Stop("abort", null);
   }
 
   refuel(left: number): number {
@@ -264,12 +264,9 @@ export class Door {
   }
 
   #live(): Requests {
+    this.#requests ??= this.#job.requests?.();
     if (this.#requests === undefined) {
-      const { requests } = this.#job;
-      if (requests === undefined) {
-        throw new Stop("diverged", null, "the run goes on where its journal ends");
-      }
-      this.#requests = requests();
+      throw new Stop("diverged", null, "the run goes on where its journal ends");
     }
     return this.#requests;
   }

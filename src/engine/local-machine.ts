@@ -244,10 +244,8 @@ function makePreludeJob(job: Job, prelude: Uint8Array): Job {
     limits: { ...job.limits, fuel: Number.MAX_SAFE_INTEGER },
     startedAt: 0,
     journal: new Journal(),
-    requests: undefined,
     output: undefined,
     waitMode: job.waitMode,
-    isAborted: undefined,
   };
 }
 

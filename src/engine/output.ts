@@ -1,5 +1,6 @@
 // What a run writes: kept as bytes, decoded once at its end; a handler gets it piece by piece.
 
+import type { OutputSink } from "./door.ts";
 import { Stop } from "./stop.ts";
 
 export type OutputHandler = (text: string) => void;
@@ -85,21 +86,33 @@ class Stream {
  * The output of one run. When the run is executed again from its start, `rewind` makes the
  * output that was there before arrive only once.
  */
-export class Output {
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-  /** Somebody gets the output as it comes. */
-  readonly isStreamed: boolean;
+export class Output implements OutputSink {
+  readonly #handlers: OutputHandlers;
+  #stdout: Stream | undefined;
+  #stderr: Stream | undefined;
 
   constructor(handlers: OutputHandlers) {
-    this.isStreamed = handlers.onStdout !== undefined || handlers.onStderr !== undefined;
-    this.stdout = new Stream(handlers.onStdout);
-    this.stderr = new Stream(handlers.onStderr);
+    this.#handlers = handlers;
+  }
+
+  get stdout(): Stream {
+    this.#stdout ??= new Stream(this.#handlers.onStdout);
+    return this.#stdout;
+  }
+
+  get stderr(): Stream {
+    this.#stderr ??= new Stream(this.#handlers.onStderr);
+    return this.#stderr;
+  }
+
+  /** Somebody gets the output as it comes. */
+  get isStreamed(): boolean {
+    return this.#handlers.onStdout !== undefined || this.#handlers.onStderr !== undefined;
   }
 
   rewind(): void {
-    this.stdout.rewind();
-    this.stderr.rewind();
+    this.#stdout?.rewind();
+    this.#stderr?.rewind();
   }
 
   /** What was written in another process, where the handlers had it. */
@@ -110,11 +123,11 @@ export class Output {
 
   /** All output so far. */
   text(): { stdout: string; stderr: string } {
-    return { stdout: this.stdout.text(), stderr: this.stderr.text() };
+    return { stdout: this.#stdout?.text() ?? "", stderr: this.#stderr?.text() ?? "" };
   }
 
   /** All output of the run. A handler may get its last piece here, and throw. */
   end(): { stdout: string; stderr: string } {
-    return { stdout: this.stdout.end(), stderr: this.stderr.end() };
+    return { stdout: this.#stdout?.end() ?? "", stderr: this.#stderr?.end() ?? "" };
   }
 }

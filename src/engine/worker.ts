@@ -193,11 +193,10 @@ export function serve(port: Port): void {
       limits: message.limits,
       startedAt: performance.now() - message.elapsedMs,
       journal,
-      requests: message.isLive ? () => mine : undefined,
+      ...(message.isLive ? { requests: () => mine } : {}),
       output: message.isLive ? output : undefined,
       waitMode,
-      isAborted:
-        words === undefined ? undefined : () => Atomics.load(words as Int32Array, WORD_ABORT) !== 0,
+      isAborted: () => words !== undefined && Atomics.load(words, WORD_ABORT) !== 0,
     };
     const execution = await machine.run(job, message.maxResponseBytes);
     const known = message.journal.length;
