@@ -480,19 +480,16 @@ export class Sandbox {
 
   /** What the runs know of this sandbox. */
   #makeOwner(): RunOwner {
-    const box = this;
     return {
       grants: this.#grants,
       isSync: this.#isSync,
-      get isDisposed() {
-        return box.#isDisposed;
-      },
-      inContext(call) {
-        box.#entered++;
+      isDisposed: () => this.#isDisposed,
+      inContext: (call) => {
+        this.#entered++;
         try {
-          return box.#isSync ? call() : callWithin(box, call);
+          return this.#isSync ? call() : callWithin(this, call);
         } finally {
-          box.#entered--;
+          this.#entered--;
         }
       },
     };
@@ -609,7 +606,6 @@ export class Sandbox {
 
   /** Executes a run, again from its start whenever the machine could not wait for an answer. */
   *#execute(ready: Machine, run: LiveRun): Steps<End> {
-    const { limits, deadline } = run;
     let machine = ready;
     for (;;) {
       // Until the run is known to be good, the machine is not the sandbox's: whatever is

@@ -24,7 +24,7 @@ export interface RunOwner {
   readonly grants: Grants;
   /** Nobody can wait for a promise. */
   readonly isSync: boolean;
-  readonly isDisposed: boolean;
+  isDisposed(): boolean;
   /** Calls a host function so that what it awaits is known to belong to this sandbox. */
   inContext(call: () => unknown): unknown;
 }
@@ -82,7 +82,7 @@ export class LiveRun implements Job, RunParts {
   }
 
   isAborted(): boolean {
-    return this.#owner.isDisposed || this.deadline.signal?.aborted === true;
+    return this.#owner.isDisposed() || this.deadline.signal?.aborted === true;
   }
 
   /** Performs the run's requests; made at the first one. */
