@@ -100,6 +100,7 @@ function describeInputs(variant: Variant, upstream: Upstream): string {
     ...tools,
     ...[...guest.files].flat(),
     ...guest.patches.flat(),
+    ...[...guest.library].flat(),
     ...scripts,
   );
 }

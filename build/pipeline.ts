@@ -33,12 +33,14 @@ export async function buildGuest(
 ): Promise<Uint8Array> {
   const cache = new Cache(objectDir);
   const source = readSource(await findSource(upstream), upstream, true);
-  const tree = assembleTree(source, readGuest());
+  const guest = readGuest();
+  const tree = assembleTree(source, guest);
   const linked = await makeLinked(tree, variant, cache, upstream);
   const spilled = await makeSpilled(linked, cache);
   const booted = await stage("preboot", async () => {
-    const module = await prebootGuest(spilled);
-    return [`${grouped(module.length)} bytes`, module];
+    const { module, modules, codeBytes } = await prebootGuest(spilled, guest.library);
+    const library = `${modules} library modules, ${grouped(codeBytes)} bytes of code`;
+    return [`${grouped(module.length)} bytes; ${library}`, module];
   });
   const named = variant.isMetered ? await meterGuest(booted) : booted;
   checkGuest(named, variant.isMetered);

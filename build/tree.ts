@@ -14,6 +14,8 @@ export interface Guest {
   files: Files;
   /** Text of guest/patches, in order of name. */
   patches: [name: string, text: string][];
+  /** Python sources of guest/lib by their path below it, in order of path. */
+  library: Files;
 }
 
 export function readGuest(): Guest {
@@ -28,6 +30,9 @@ export function readGuest(): Guest {
     }
   };
   walk("");
+  const library: Files = new Map();
+  const sources = [...walkLibrary("")].toSorted();
+  for (const path of sources) library.set(path, readFileSync(join(guestDir, "lib", path)));
   const folder = join(guestDir, "patches");
   const names = existsSync(folder)
     ? readdirSync(folder)
@@ -40,7 +45,17 @@ export function readGuest(): Guest {
       `guest/patches/${name}`,
       readFileSync(join(folder, name), "utf8"),
     ]),
+    library,
   };
+}
+
+/** Paths of the Python files below guest/lib. */
+function* walkLibrary(below: string): Generator<string> {
+  for (const entry of readdirSync(join(guestDir, "lib", below), { withFileTypes: true })) {
+    const path = below + entry.name;
+    if (entry.isDirectory()) yield* walkLibrary(`${path}/`);
+    else if (path.endsWith(".py")) yield path;
+  }
 }
 
 /** Upstream's files with all patches, and the guest's own. `upstream` is left as it is. */

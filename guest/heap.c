@@ -1,7 +1,7 @@
 // The guest's heap: set up after the static data, grown in place through the door,
 // collected conservatively from the shadow stack.
 //
-// Layout, low to high: pool of 16-byte blocks | allocation table (2 bits a block) |
+// Layout, low to high: code of the library (library.c), which is never collected | pool of 16-byte blocks | allocation table (2 bits a block) |
 // one zero byte | finaliser table (1 bit a block) | end of memory. The tables are above
 // the pool so that growing moves them up and leaves every object where it is.
 // The collector itself is upstream's py/gc.c.
@@ -43,14 +43,28 @@ static void place_tables(mp_state_mem_area_t *area, size_t end) {
     area->gc_finaliser_table_start = area->gc_alloc_table_start + area->gc_alloc_table_byte_len + TABLE_GAP_BYTES;
 }
 
-void guest_heap_init(void) {
+byte *guest_library_start(void) {
+    return (byte *)(((uintptr_t)&__heap_base + BLOCK_BYTES - 1) & ~(uintptr_t)(BLOCK_BYTES - 1));
+}
+
+// `library_bytes` is a multiple of BLOCK_BYTES.
+void guest_heap_init(size_t library_bytes) {
     mp_state_mem_area_t *area = &MP_STATE_MEM(area);
     // gc_init sets the collector's other fields; its layout is replaced below.
-    void *start = (void *)(((uintptr_t)&__heap_base + BLOCK_BYTES - 1) & ~(uintptr_t)(BLOCK_BYTES - 1));
+    void *start = guest_library_start() + library_bytes;
     gc_init(start, (void *)memory_bytes());
     memset(start, 0, memory_bytes() - (size_t)start);
     area->gc_pool_start = start;
     place_tables(area, memory_bytes());
+}
+
+void guest_heap_clear_free(void) {
+    mp_state_mem_area_t *area = &MP_STATE_MEM(area);
+    for (size_t i = 0; i < area->gc_alloc_table_byte_len * 4; i++) {
+        if (block_kind(area, i) == KIND_FREE) {
+            memset(area->gc_pool_start + i * BLOCK_BYTES, 0, BLOCK_BYTES);
+        }
+    }
 }
 
 // Number of free blocks at the top of the pool: growth extends this run.

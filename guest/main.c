@@ -34,12 +34,13 @@ static wire_limits_t value_limits;
 // places the stack first, so its top is its size.
 #define SHADOW_STACK_BYTES (192 * 1024)
 
-GUEST_EXPORT(guest_boot) void guest_boot(void) {
+GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     mp_cstack_init_with_top((void *)SHADOW_STACK_BYTES, SHADOW_STACK_BYTES);
     guest_depth_limit = UINT32_MAX;
-    guest_heap_init();
+    guest_heap_init(library_bytes);
     mp_init();
     gc_collect();
+    guest_library_init();
 }
 
 // What a machine gets once: [seed, argv].

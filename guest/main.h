@@ -16,4 +16,9 @@ uint64_t guest_clock_after(double seconds);
 void guest_clock_reach(uint64_t us); // moves the clock that stands still
 
 // heap.c
-void guest_heap_init(void);
+void guest_heap_init(size_t library_bytes); // the heap begins behind the library's code
+byte *guest_library_start(void);
+void guest_heap_clear_free(void); // makes all free memory zero, so that the image is small
+
+// library.c
+void guest_library_init(void);

@@ -161,6 +161,8 @@ extern const struct _mp_obj_type_t guest_type_TimeoutError, guest_type_Permissio
     { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \
     { MP_ROM_QSTR(MP_QSTR_FileNotFoundError), MP_ROM_PTR(&guest_type_FileNotFoundError) },
 
+#define mp_builtin___import__ guest_import // library.c
+
 // ---- hooks of guest/patches/
 // A tick is a backward jump or a call of Python code. The counter is a wasm
 // global, so that it is not in memory and the host can read it after a stop.
