@@ -378,12 +378,28 @@ static mp_obj_t door_loop(mp_obj_t running) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(door_loop_obj, door_loop);
 
+extern const mp_obj_type_t mp_type_closure; // py/objclosure.c; no header has it
+
+// Whether a call of it makes a coroutine. Methods and closures have their function in the first member.
+static mp_obj_t door_makes_coroutine(mp_obj_t function) {
+    typedef struct {
+        mp_obj_base_t base;
+        mp_obj_t function;
+    } wrapper_t;
+    while (mp_obj_is_type(function, &mp_type_bound_meth) || mp_obj_is_type(function, &mp_type_closure)) {
+        function = ((wrapper_t *)MP_OBJ_TO_PTR(function))->function;
+    }
+    return mp_obj_new_bool(mp_obj_is_type(function, &mp_type_gen_wrap));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(door_makes_coroutine_obj, door_makes_coroutine);
+
 static const mp_rom_map_elem_t door_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__door) },
     { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&door_sleep_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&door_wait_any_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&door_cancel_obj) },
     { MP_ROM_QSTR(MP_QSTR_loop), MP_ROM_PTR(&door_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_makes_coroutine), MP_ROM_PTR(&door_makes_coroutine_obj) },
     { MP_ROM_QSTR(MP_QSTR_HostCall), MP_ROM_PTR(&host_call_type) },
 };
 static MP_DEFINE_CONST_DICT(door_globals, door_globals_table);
