@@ -615,8 +615,10 @@ export class Sandbox {
       let { outcome } = execution;
       if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
         const { used, cause } = outcome.stop;
+        // A mere look was answered on the spot.
+        const isWait = cause === true;
         try {
-          if (yield* this.#await(run, used ?? 0, cause === true)) {
+          if (!isWait || (yield* this.#await(run, used ?? 0))) {
             machine = yield* this.#rebuild();
             continue;
           }
@@ -658,12 +660,14 @@ export class Sandbox {
    * Waits for what a run that was stopped waits for, and puts it into the journal. False when
    * only an answer from the embedder can end the wait.
    */
-  *#await(run: LiveRun, id: number, block: boolean): Steps<boolean> {
+  *#await(run: LiveRun, id: number): Steps<boolean> {
     const calls = run.requests();
-    let answer = calls.ask(id, block, run.journal);
+    let answer = calls.ask(id, true, run.journal);
     if (answer === "underWay") {
       yield* settle(calls.arrived(id));
-      answer = calls.ask(id, block, run.journal);
+      // Executing again costs the run's time: answers that are about to come shall be in it.
+      if (calls.isWaiting) yield* settle(nextTask());
+      answer = calls.ask(id, true, run.journal);
     }
     if (answer === "none") run.journal.nothing();
     return answer !== "deferred";
@@ -1005,6 +1009,11 @@ export class Sandbox {
 }
 
 /** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
+/** Resolves when the timers and messages that are due now have had their turn. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedRun {
   const { stdout, stderr } = run.output;
   const nothing = new Uint8Array(0);

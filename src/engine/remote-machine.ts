@@ -187,10 +187,21 @@ export class RemoteWorker implements Place {
         ? { kind: "stop", stop: new Stop(told.which, told.used, told.cause) }
         : told;
     if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
-      const refused = this.#submit(job, done.submitted);
-      if (refused !== undefined) {
+      const { stop } = outcome;
+      try {
+        for (const { id, bytes } of done.submitted) {
+          job.requests?.().submit(id, bytes, 0, bytes.length);
+        }
+        // What the guest only looks for is looked for now: an asynchronous function has no
+        // answer yet, whatever the time until the run is executed again.
+        const isLook = stop.cause !== true;
+        if (isLook && job.requests?.().ask(stop.used ?? 0, false, job.journal) === "none") {
+          job.journal.nothing();
+        }
+      } catch (error) {
+        if (!(error instanceof Stop)) throw error;
         job.journal.dropRequest();
-        outcome = { kind: "stop", stop: refused };
+        outcome = { kind: "stop", stop: error };
       }
     }
     if (going.failure !== undefined) {
@@ -277,16 +288,6 @@ export class RemoteWorker implements Place {
     } catch (error) {
       going.failure = error;
       if (error instanceof Stop) this.interrupt(error);
-    }
-  }
-
-  #submit(job: Job, submitted: readonly Submitted[]): Stop | undefined {
-    try {
-      for (const { id, bytes } of submitted) job.requests?.().submit(id, bytes, 0, bytes.length);
-      return undefined;
-    } catch (error) {
-      if (error instanceof Stop) return error;
-      throw error;
     }
   }
 
