@@ -1,7 +1,7 @@
 // Measures the built package (dist/) and compares it: `npm run bench -- --help`.
 //
 // What a number includes stands in the header of the file that takes it and above its table:
-// startup.ts, memory.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
+// startup.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
 // measured in turns in one run, so that numbers of one run may be compared with each other.
 // Numbers of different runs or machines may not: compare ratios.
 
@@ -27,12 +27,14 @@ import { measureSizes, renderSizes, type SizesReport } from "./sizes.ts";
 import { makeUnmetered } from "./unmetered.ts";
 import { measureStartup, renderStartup, type StartupReport } from "./startup.ts";
 import { renderHeading } from "./table.ts";
+import { measureWall, renderWall, type WallReport } from "./wall.ts";
 
 interface Report {
   environment: Environment;
   options: { quick: boolean; peers: boolean };
   startup?: StartupReport;
   memory?: MemoryReport;
+  wall?: WallReport;
   kernels?: KernelResults;
   geomeans?: Geomeans;
   sizes?: SizesReport;
@@ -40,8 +42,8 @@ interface Report {
 }
 
 const rounds = {
-  full: { startup: 12, memory: 3, kernels: 12 },
-  quick: { startup: 3, memory: 1, kernels: 3 },
+  full: { startup: 12, memory: 3, wall: 3, kernels: 12 },
+  quick: { startup: 3, memory: 1, wall: 1, kernels: 3 },
 } as const;
 
 async function main(options: Options): Promise<void> {
@@ -95,6 +97,9 @@ async function main(options: Options): Promise<void> {
   }
   if (options.sections.has("memory")) {
     await section("memory", () => renderMemory((report.memory = measureMemory(count.memory))));
+  }
+  if (options.sections.has("wall")) {
+    await section("wall", () => renderWall((report.wall = measureWall(count.wall))));
   }
 
   const wantsKernels = options.sections.has("kernels");

@@ -19,9 +19,9 @@ interface LoggedRun {
 }
 
 // When repeating the log would cost more than this, a checkpoint is made instead:
-// about 5 ms of fuel, 256 KiB of requests, 200 runs.
+// about 5 ms of fuel, 1 MiB of requests and journals, 200 runs.
 const LOG_MAX_FUEL = 1_000_000;
-const LOG_MAX_BYTES = 262_144;
+const LOG_MAX_BYTES = 1_048_576;
 const LOG_MAX_RUNS = 200;
 // Copying memory has a price too: a larger machine is copied less often.
 const FUEL_PER_CHECKPOINT_BYTE = 0.25;
@@ -58,7 +58,7 @@ export class History {
   isLong(memoryBytes: number): boolean {
     return (
       this.#fuel > Math.max(LOG_MAX_FUEL, memoryBytes * FUEL_PER_CHECKPOINT_BYTE) ||
-      this.#bytes > LOG_MAX_BYTES ||
+      this.#bytes > Math.max(LOG_MAX_BYTES, memoryBytes) ||
       this.#log.length >= LOG_MAX_RUNS
     );
   }
