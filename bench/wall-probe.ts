@@ -52,6 +52,37 @@ async function traffic(thread: "inline" | "worker"): Promise<void> {
     const { stats } = await box.run(source).then((result) => (result.unwrap(), result));
     return stats.durationMs;
   };
+  let count = 0;
+  await collect(`${thread}Fork`, 100, async () => {
+    // A fork right after a run has to look at what the run changed.
+    (await box.run(`count = ${count++}`)).unwrap();
+    const start = performance.now();
+    const twin = await box.fork();
+    const elapsed = performance.now() - start;
+    twin.dispose();
+    return elapsed;
+  });
+  for (const [name, source] of [
+    ["Timeout", "while True: pass"],
+    ["TimeoutInC", "sum(range(10**12))"],
+  ] as const) {
+    await collect(`${thread}${name}`, 5, async () => {
+      const result = await box.run(source, { limits: { timeoutMs: 30 } });
+      return result.stats.durationMs - 30;
+    });
+  }
+  if (thread === "worker") {
+    await collect("workerAbort", 5, async () => {
+      const controller = new AbortController();
+      let aborted = 0;
+      setTimeout(() => {
+        aborted = performance.now();
+        controller.abort();
+      }, 20);
+      await box.run("sum(range(10**12))", { signal: controller.signal }).catch(() => {});
+      return performance.now() - aborted;
+    });
+  }
   (
     await box.run(`
 def calls(n):
@@ -79,36 +110,6 @@ dicts = [{"id": i, "name": "n" + str(i)} for i in range(10_000)]
     fresh.dispose();
   });
   await measure(`${thread}Again`, 300, async () => (await box.run("x = 1+1")).unwrap());
-  let count = 0;
-  await collect(`${thread}Fork`, 100, async () => {
-    // A fork right after a run has to look at what the run changed.
-    (await box.run(`count = ${count++}`)).unwrap();
-    const start = performance.now();
-    const twin = await box.fork();
-    const elapsed = performance.now() - start;
-    twin.dispose();
-    return elapsed;
-  });
-  for (const [name, source] of [
-    ["Timeout", "while True: pass"],
-    ["TimeoutInC", "sum(range(10**12))"],
-  ] as const) {
-    await collect(`${thread}${name}`, 5, async () => {
-      const result = await box.run(source, { limits: { timeoutMs: 30 } });
-      return result.stats.durationMs - 30;
-    });
-  }
-  if (thread === "inline") return;
-  await collect("workerAbort", 5, async () => {
-    const controller = new AbortController();
-    let aborted = 0;
-    setTimeout(() => {
-      aborted = performance.now();
-      controller.abort();
-    }, 20);
-    await box.run("sum(range(10**12))", { signal: controller.signal }).catch(() => {});
-    return performance.now() - aborted;
-  });
 }
 
 async function sessions(): Promise<void> {
