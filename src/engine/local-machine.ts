@@ -35,6 +35,10 @@ const MAX_SPARES = 4;
 // guest/main.c answers with a u32 length before the CBOR.
 const RESPONSE_HEADER_BYTES = 4;
 
+// What a prelude may cost at most, about a second: names are stored in globals that the guest
+// may have filled with objects whose __eq__ is its own.
+const PRELUDE_FUEL = 100_000_000;
+
 // JavaScript Promise Integration: a wasm stack that waits for a promise. TypeScript does not
 // know it yet.
 const promiseIntegration = WebAssembly as unknown as {
@@ -241,7 +245,7 @@ function makePreludeJob(job: Job, prelude: Uint8Array): Job {
   return {
     prelude: undefined,
     request: prelude,
-    limits: { ...job.limits, fuel: Number.MAX_SAFE_INTEGER },
+    limits: { ...job.limits, fuel: PRELUDE_FUEL },
     startedAt: 0,
     journal: new Journal(),
     output: undefined,

@@ -1,43 +1,14 @@
 // Attack: the guest's memory is the attacker's, so every pointer, length, count and tag that
 // comes out of it may be anything. Modules with the guest's interface play such a guest.
 
-import wabt from "wabt";
 import { describe, expect, test } from "vitest";
 import { Image, runSync, Sandbox, type RunResult } from "../../src/index.ts";
-
-const { parseWat } = await wabt();
-
-interface Hostile {
-  /** Body of guest_reserve, param $len. */
-  reserve?: string;
-  /** Body of guest_run, param $len. */
-  run?: string;
-  data?: string;
-  pages?: string;
-}
-
-const OK_RESPONSE = "\\03\\00\\00\\00\\82\\00\\f6"; // [0, null]
-
-function image({
-  reserve = "i32.const 0x4000",
-  run = "i32.const 0x100",
-  data = OK_RESPONSE,
-  pages = "1 16384",
-}: Hostile): Image {
-  const wat = `(module
-    (import "door" "write" (func $write (param i32 i32 i32)))
-    (import "door" "grow" (func $grow (param i32 i32) (result i32)))
-    (import "door" "refuel" (func $refuel (param i32) (result i32)))
-    (memory (export "memory") ${pages})
-    (global $fuel (export "fuel") (mut i32) (i32.const 0))
-    (global $ticks (export "ticks") (mut i64) (i64.const 0))
-    (global (export "stack_pointer") (mut i32) (i32.const 0))
-    (func (export "guest_reserve") (param $len i32) (result i32) ${reserve})
-    (func (export "guest_run") (param $len i32) (result i32) ${run})
-    (data (i32.const 0x100) "${data}"))`;
-  const module = parseWat("hostile.wat", wat);
-  return Image.fromBytes(new Uint8Array(module.toBinary({}).buffer));
-}
+import {
+  compileWat,
+  escapeBytes,
+  hostileImage as image,
+  type Hostile,
+} from "../support/hostile-module.ts";
 
 const limits = { memoryBytes: 1 << 20, maxOutputBytes: 100, maxValueBytes: 1000, fuel: 1_000_000 };
 
@@ -47,11 +18,9 @@ function play(hostile: Hostile): RunResult {
 
 // A response of the given CBOR, in hex.
 function respond(hex: string, length = hex.length / 2): Hostile {
-  const escape = (bytes: Buffer): string =>
-    [...bytes].map((b) => `\\${b.toString(16).padStart(2, "0")}`).join("");
   const header = Buffer.alloc(4);
   header.writeUInt32LE(length);
-  return { data: escape(header) + escape(Buffer.from(hex, "hex")) };
+  return { data: escapeBytes(header) + escapeBytes(Buffer.from(hex, "hex")) };
 }
 
 const crashes: [what: string, hostile: Hostile][] = [
@@ -132,11 +101,7 @@ const stops: [what: string, hostile: Hostile, which: string][] = [
     { run: "(drop (call $refuel (i32.const 0x80000000))) i32.const 0x100" },
     "fuel",
   ],
-  [
-    "endless recursion",
-    { run: "(return_call 4 (local.get $len))".replace("return_call 4", "call 4") },
-    "maxRecursionDepth",
-  ],
+  ["endless recursion", { run: "(call $run (local.get $len))" }, "maxRecursionDepth"],
   ["a value deeper than allowed", respond(`8200${"81".repeat(100)}00`), "maxValueDepth"],
 ];
 
@@ -165,9 +130,12 @@ const completes: [what: string, hostile: Hostile][] = [
   ],
 ];
 
-describe("hostile module", () => {
+describe.each([
+  ["in a run", false],
+  ["in the setup", true],
+])("module that is hostile %s", (_when, isEarly) => {
   test.each(crashes)("%s is a crash with a typed outcome", (_what, hostile) => {
-    const result = play(hostile);
+    const result = play({ ...hostile, isEarly });
     expect(result).toMatchObject({ status: "crashed", crash: { code: "ERR_CRASHED" } });
     expect(result.status === "crashed" && result.crash.message).toMatch(
       /^the guest (crashed|broke the protocol): /,
@@ -175,15 +143,17 @@ describe("hostile module", () => {
   });
 
   test.each(stops)("%s hits a limit", (_what, hostile, which) => {
-    expect(play(hostile)).toMatchObject({ status: "limit", limit: { which } });
+    expect(play({ ...hostile, isEarly })).toMatchObject({ status: "limit", limit: { which } });
   });
 
   test.each(completes)("%s does no harm", (_what, hostile) => {
-    const result = play(hostile);
+    const result = play({ ...hostile, isEarly });
     expect(result.status).toBe("completed");
     expect(result.stats.peakMemoryBytes).toBeLessThanOrEqual(limits.memoryBytes);
   });
+});
 
+describe("hostile module", () => {
   test("a machine that crashed is never used again", async () => {
     const counting = image({
       run: "(global.set $ticks (i64.add (global.get $ticks) (i64.const 1))) unreachable",
@@ -194,10 +164,10 @@ describe("hostile module", () => {
     }
   });
 
-  test("a guest that answers another way when repeated is an error, not a wrong state", async () => {
+  test("a guest that crashes after a run that it completed stands as after that run", async () => {
     // Completes when the request is short, traps otherwise; ticks count up by the length.
     const fickle = image({
-      run: "(global.set $ticks (i64.add (global.get $ticks) (i64.extend_i32_u (call $refuel (i32.const 5))))) (if (i32.gt_u (local.get $len) (i32.const 60)) (then unreachable)) i32.const 0x100",
+      run: "(global.set $ticks (i64.add (global.get $ticks) (i64.extend_i32_u (call $refuel (i32.const 5))))) (if (i32.gt_u (local.get $len) (i32.const 80)) (then unreachable)) i32.const 0x100",
     });
     await using box = await Sandbox.create({ image: fickle });
     expect((await box.run("1")).status).toBe("completed");
@@ -220,8 +190,7 @@ describe("hostile module", () => {
     ],
   ];
   test.each(notImages)("Image refuses a module with %s", (_what, wat, message) => {
-    const bytes = new Uint8Array(parseWat("x.wat", wat).toBinary({}).buffer);
-    expect(() => Image.fromBytes(bytes)).toThrow(message);
+    expect(() => Image.fromBytes(compileWat(wat))).toThrow(message);
   });
 
   test("Image refuses bytes that are no module", () => {
