@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as sandboa from "../../src/index.ts";
 import { describeLimit } from "../../src/result.ts";
-import { limitNames } from "../../src/limits.ts";
+import { limitNames, type Limits, type StruckLimit } from "../../src/limits.ts";
 
 describe("public surface", () => {
   test("index exports these names", () => {
@@ -14,12 +14,14 @@ describe("public surface", () => {
       "FrozenSet",
       "Image",
       "LimitError",
+      "PausedResult",
       "PythonError",
       "SandboaError",
       "Sandbox",
       "Tuple",
       "defaultLimits",
       "limitRanges",
+      "replay",
       "run",
       "runSync",
     ]);
@@ -33,9 +35,12 @@ describe("public surface", () => {
       "ERR_UNSUPPORTED_VALUE",
       "ERR_VALUE_TOO_LARGE",
       "ERR_REENTRANT",
+      "ERR_BUSY",
+      "ERR_PAUSED",
       "ERR_DISPOSED",
       "ERR_IMAGE",
       "ERR_DIVERGED",
+      "ERR_SNAPSHOT",
       "ERR_PYTHON",
       "ERR_CRASHED",
       "ERR_LIMIT_FUEL",
@@ -47,12 +52,17 @@ describe("public surface", () => {
       "ERR_LIMIT_VALUE_BYTES",
       "ERR_LIMIT_VALUE_DEPTH",
       "ERR_LIMIT_VALUE_NODES",
+      "ERR_LIMIT_HOST_CALLS",
+      "ERR_LIMIT_HOST_CALL_BYTES",
     ]);
   });
 
-  test("every limit has its code", () => {
+  test("every limit that ends a run has its code", () => {
+    // These two bound single host calls: one waits for its turn, the other raises TimeoutError.
+    const others: readonly (keyof Limits)[] = ["maxConcurrentHostCalls", "hostCallTimeoutMs"];
+    const struck = limitNames.filter((name) => !others.includes(name)) as StruckLimit[];
     expect(
-      Object.fromEntries(limitNames.map((name) => [name, describeLimit(name, 1, 2).code])),
+      Object.fromEntries(struck.map((name) => [name, describeLimit(name, 1, 2).code])),
     ).toEqual({
       memoryBytes: "ERR_LIMIT_MEMORY",
       fuel: "ERR_LIMIT_FUEL",
@@ -63,6 +73,8 @@ describe("public surface", () => {
       maxValueBytes: "ERR_LIMIT_VALUE_BYTES",
       maxValueDepth: "ERR_LIMIT_VALUE_DEPTH",
       maxValueNodes: "ERR_LIMIT_VALUE_NODES",
+      maxHostCalls: "ERR_LIMIT_HOST_CALLS",
+      maxHostCallBytes: "ERR_LIMIT_HOST_CALL_BYTES",
     });
   });
 

@@ -42,6 +42,9 @@ describe("guest module", () => {
     expect(names.toSorted()).toEqual([
       "function door.grow",
       "function door.refuel",
+      "function door.submit",
+      "function door.take",
+      "function door.wait",
       "function door.write",
     ]);
     expect(WebAssembly.Module.exports(module)).toHaveLength(6);

@@ -23,7 +23,7 @@ function resolve(file: string, specifier: string): string {
 function rank(file: string): number {
   if (file.startsWith("cli/")) return 4;
   if (file === "index.ts") return 3;
-  if (/^(run|sandbox)\.ts$/.test(file)) return 2;
+  if (/^(run|sandbox|paused)\.ts$/.test(file)) return 2;
   if (file.startsWith("engine/")) return 1;
   return 0;
 }
@@ -59,10 +59,10 @@ describe("structure", () => {
     }
   });
 
-  test("only machine.ts and door.ts touch guest memory", () => {
+  test("only local-machine.ts and door.ts touch guest memory", () => {
     const touching = files.filter((file) =>
       /memory\.buffer/.test(readFileSync(join("src", file), "utf8")),
     );
-    expect(touching.toSorted()).toEqual(["engine/door.ts", "engine/machine.ts"]);
+    expect(touching.toSorted()).toEqual(["engine/door.ts", "engine/local-machine.ts"]);
   });
 });

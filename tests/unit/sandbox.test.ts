@@ -330,8 +330,8 @@ describe("Sandbox", () => {
       "import time\nt = time.time()\nfor i in range(10000): pass\n[t, time.time() - t]";
     expect(runSync(source).unwrap()).toEqual([1_735_689_600, 0]);
     expect(
-      runSync("import time\nt = time.time()\ntime.sleep(3600)\ntime.time() - t").unwrap(),
-    ).toBe(3600);
+      runSync("import time\nt = time.time()\ntime.sleep(0.25)\nround(time.time() - t, 3)").unwrap(),
+    ).toBe(0.25);
   });
 
   test("Sandbox counts ticks and fuel alike in every run of a program", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { describeLimit, translate } from "../../../src/cli/limits.ts";
-import { defaultLimits, SandboaError, type Limits } from "../../../src/index.ts";
+import { defaultLimits, SandboaError, type StruckLimit } from "../../../src/index.ts";
 import { describeLimit as describeInLibrary } from "../../../src/result.ts";
 
-const describeStruck = (which: keyof Limits, allowed: number, used: number | null): string =>
+const describeStruck = (which: StruckLimit, allowed: number, used: number | null): string =>
   describeLimit(describeInLibrary(which, allowed, used));
 
 describe("describeLimit", () => {
-  test.each<[keyof Limits, number, number | null, string]>([
+  test.each<[StruckLimit, number, number | null, string]>([
     [
       "fuel",
       10_000_000,
@@ -61,7 +61,7 @@ describe("describeLimit", () => {
   });
 
   test("describeLimit names no option of the API, whichever limit it is", () => {
-    for (const which of Object.keys(defaultLimits) as (keyof Limits)[]) {
+    for (const which of Object.keys(defaultLimits) as StruckLimit[]) {
       expect(describeStruck(which, 1, 2)).not.toMatch(/limits\.|Bytes|Ms\b|max[A-Z]/);
     }
   });
