@@ -22,7 +22,8 @@ const REQUEST_LINE = 4;
 const COMPLETION_VALUE = 0;
 const COMPLETION_ERROR = 1;
 
-// Sleeping tasks and calls that wait for their turn: more would only fill the host's memory.
+// Sleeping tasks, calls that wait for their turn and answers that nobody has taken: more would
+// only fill the host's memory.
 const MAX_UNDER_WAY = 10_000;
 
 // setTimeout takes 31 bits of milliseconds.
@@ -158,7 +159,7 @@ export class HostCalls implements Requests {
   submit(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
     this.#charge(end - start);
     if (this.#atHand !== 0) this.#putAside();
-    if (this.#underWay.size + this.#deferred.size >= MAX_UNDER_WAY) {
+    if (this.#underWay.size + this.#deferred.size + this.#ready.size >= MAX_UNDER_WAY) {
       throw new Stop("maxHostCalls", MAX_UNDER_WAY);
     }
     try {
@@ -245,18 +246,20 @@ export class HostCalls implements Requests {
 
   #start(id: number, name: string, granted: Granted, args: Value[]): void {
     let result: unknown;
+    let settled: Promise<unknown> | undefined;
     this.#isEntered = true;
     try {
       result = this.#isSync
         ? granted.call.apply(granted.receiver, args)
         : this.#inContext(() => granted.call.apply(granted.receiver, args) as unknown);
+      // Looking for a promise can run the embedder's code, too: a getter named "then".
+      if (isThenable(result)) settled = Promise.resolve(result);
     } catch (error) {
       return this.#fail(id, ...describeHostError(error));
     } finally {
       this.#isEntered = false;
     }
-    if (!isThenable(result)) return this.#complete(id, result, name);
-    const settled = Promise.resolve(result);
+    if (settled === undefined) return this.#complete(id, result, name);
     if (this.#isSync) {
       settled.catch(() => {});
       return this.#fail(id, "RuntimeError", `${name}() is asynchronous; runSync can't wait for it`);
@@ -280,8 +283,16 @@ export class HostCalls implements Requests {
     clearTimeout(call.timer);
     this.#running--;
     finish();
-    const next = this.#queued.shift();
-    if (next !== undefined) this.#start(next.id, next.name, next.granted, next.args);
+    this.#startQueued();
+  }
+
+  // A function that answers at once leaves its place to the next.
+  #startQueued(): void {
+    while (this.#running < this.#limits.maxConcurrentHostCalls) {
+      const next = this.#queued.shift();
+      if (next === undefined) return;
+      this.#start(next.id, next.name, next.granted, next.args);
+    }
   }
 
   /** Answers a deferred call. Throws SandboaError for a value that can't enter. */
@@ -322,15 +333,15 @@ export class HostCalls implements Requests {
     } else if (call.kind === "call") {
       // Its function goes on; what it comes to is dropped.
       this.#running--;
-      const next = this.#queued.shift();
-      if (next !== undefined) this.#start(next.id, next.name, next.granted, next.args);
+      this.#startQueued();
     }
   }
 
   #line(id: number): void {
-    let line: string | null | Promise<string | null>;
+    let line: string | null | Promise<boolean>;
     try {
-      line = this.#grants.stdin?.read() ?? null;
+      const read = (): typeof line => this.#grants.stdin?.read() ?? null;
+      line = this.#isSync ? read() : (this.#inContext(read) as typeof line);
     } catch (error) {
       return this.#fail(id, ...describeHostError(error));
     }
@@ -344,7 +355,8 @@ export class HostCalls implements Requests {
       if (this.#underWay.has(id) && !this.#isClosed) act();
     };
     line.then(
-      (text) => finish(() => this.#complete(id, text, "stdin")),
+      // Read again: the line may have gone to another request.
+      (isThere) => finish(() => (isThere ? this.#line(id) : this.#complete(id, null))),
       (error: unknown) => finish(() => this.#fail(id, ...describeHostError(error))),
     );
   }
@@ -401,7 +413,10 @@ export class HostCalls implements Requests {
   }
 
   #putAside(): void {
-    this.#ready.set(this.#atHand, this.#writer.bytes.slice() as Uint8Array<ArrayBuffer>);
+    // Over the budget the next poll ends the run: nothing more needs to be kept.
+    const isOver = this.#bytes > this.#limits.maxHostCallBytes;
+    const bytes = isOver ? new Uint8Array(0) : this.#writer.bytes.slice();
+    this.#ready.set(this.#atHand, bytes as Uint8Array<ArrayBuffer>);
     this.#atHand = 0;
   }
 

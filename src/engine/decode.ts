@@ -301,6 +301,7 @@ export class Reader {
       case TAG_FROZENSET:
         return this.#fill(new FrozenSet(), items);
       case TAG_OBJECT: {
+        this.#nodes--; // the guest does not count the type's name
         const [type, ...args] = items;
         if (typeof type !== "string") throw new WireViolation("bad exception");
         return new ExceptionValue(type, args);

@@ -189,6 +189,8 @@ export class LineReader {
   readonly #isText: boolean;
   #returned: string[] = [];
   #position = 0;
+  // A line that was asked for and is not there yet.
+  #coming: Promise<boolean> | undefined;
 
   /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
   constructor(source: InputSource) {
@@ -220,25 +222,35 @@ export class LineReader {
     this.#position = 0;
   }
 
-  /** The next line with its newline, null at the end, or a promise of that. */
-  read(): string | null | Promise<string | null> {
+  /** The next line with its newline, null at the end; or a promise that it can be read now, false at the end. */
+  read(): string | null | Promise<boolean> {
     const known = this.#returned[this.#position];
     if (known !== undefined) {
       this.#position++;
       return known;
     }
+    if (this.#coming !== undefined) return this.#coming;
     const next = this.#next();
-    if (isThenable(next)) return Promise.resolve(next).then((line) => this.#keep(line));
-    return this.#keep(next);
+    if (!isThenable(next)) return this.#keep(next) ? this.read() : null;
+    // The line is kept even when nobody waits for it any more; a later run reads it.
+    this.#coming = Promise.resolve(next).then(
+      (line) => {
+        this.#coming = undefined;
+        return this.#keep(line);
+      },
+      (error: unknown) => {
+        this.#coming = undefined;
+        throw error;
+      },
+    );
+    return this.#coming;
   }
 
-  #keep(line: unknown): string | null {
-    if (line === null || line === undefined) return null;
+  #keep(line: unknown): boolean {
+    if (line === null || line === undefined) return false;
     const text = String(line);
-    const whole = this.#isText || text.endsWith("\n") ? text : `${text}\n`;
-    this.#returned.push(whole);
-    this.#position = this.#returned.length;
-    return whole;
+    this.#returned.push(this.#isText || text.endsWith("\n") ? text : `${text}\n`);
+    return true;
   }
 }
 
