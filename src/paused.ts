@@ -10,6 +10,8 @@ import type { Input, Value } from "./values.ts";
 /** What can be done with a paused run; made by sandbox.ts. */
 export interface PauseActions {
   readonly sandbox: Sandbox;
+  /** Whether the run still waits for its answer. */
+  isOpen(): boolean;
   answer(id: number, answer: { value: unknown } | { error: unknown }): Promise<StartResult>;
   dump(options: SealOptions): Promise<Uint8Array<ArrayBuffer>>;
   cancel(): void;
@@ -72,9 +74,8 @@ export class PausedResult {
     try {
       return await this.#actions.answer(this.call.id, answer);
     } catch (error) {
-      // The answer was refused; nothing has happened yet.
-      const codes: readonly string[] = ["ERR_UNSUPPORTED_VALUE", "ERR_VALUE_TOO_LARGE"];
-      if (SandboaError.isSandboaError(error) && codes.includes(error.code)) this.#isDone = false;
+      // When the answer was refused, nothing has happened yet.
+      if (this.#actions.isOpen()) this.#isDone = false;
       throw error;
     }
   }

@@ -405,7 +405,7 @@ export class Sandbox {
   /** Does something with the sandbox when its turn has come; at once when it is idle. */
   #take<T>(begin: () => Steps<T>, isAnswer = false): T | Promise<T> {
     if (this.#isDisposed) throw disposed();
-    if (this.#entered > 0 || isWithin(this)) throw reentrant();
+    if (this.#entered > 0 || this.#isWithinRun()) throw reentrant();
     if (!isAnswer) this.#checkNotPaused();
     if (!this.#isBusy) return this.#go(begin);
     // Where nobody can tell whether this call comes from a host function that the run waits
@@ -426,6 +426,11 @@ export class Sandbox {
         }
       });
     });
+  }
+
+  /** Whether the running code is a part of the run that is going on; of an ended one it is free. */
+  #isWithinRun(): boolean {
+    return this.#live !== undefined && isWithin(this.#live);
   }
 
   #checkNotPaused(): void {
@@ -484,10 +489,10 @@ export class Sandbox {
       grants: this.#grants,
       isSync: this.#isSync,
       isDisposed: () => this.#isDisposed,
-      inContext: (call) => {
+      inContext: (run, call) => {
         this.#entered++;
         try {
-          return this.#isSync ? call() : callWithin(this, call);
+          return this.#isSync ? call() : callWithin(run, call);
         } finally {
           this.#entered--;
         }
@@ -798,6 +803,7 @@ export class Sandbox {
     this.#pause = pause;
     return new PausedResult(call, pause.run.output.text(), pause.stats, {
       sandbox: this,
+      isOpen: () => this.#pause === pause,
       answer: async (id, answer) =>
         this.#take(() => {
           this.#checkPause(pause);
@@ -828,11 +834,12 @@ export class Sandbox {
     answer: { value: unknown } | { error: unknown },
   ): Steps<StartResult> {
     const calls = pause.run.requests();
+    // Until the answer is taken the run stays paused, whatever is thrown.
+    const machine = yield* this.#rebuild();
     if ("value" in answer) calls.resume(id, answer.value);
     else calls.resumeError(id, answer.error);
     // The time of the pause does not count.
     pause.run.deadline.startedAt = performance.now() - pause.stats.durationMs;
-    const machine = yield* this.#rebuild();
     return yield* this.#proceed(machine, pause);
   }
 
@@ -845,7 +852,9 @@ export class Sandbox {
     try {
       call = run.requests().deferred;
     } catch (error) {
-      if (!(error instanceof Stop) && !(error instanceof WireViolation)) throw error;
+      const isBad =
+        error instanceof Stop || error instanceof WireViolation || error instanceof WireExcess;
+      if (!isBad) throw error;
       throw new SandboaError("ERR_SNAPSHOT", "the snapshot's journal is not one");
     }
     if (call === undefined) return undefined;

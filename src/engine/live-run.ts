@@ -25,8 +25,8 @@ export interface RunOwner {
   /** Nobody can wait for a promise. */
   readonly isSync: boolean;
   isDisposed(): boolean;
-  /** Calls a host function so that what it awaits is known to belong to this sandbox. */
-  inContext(call: () => unknown): unknown;
+  /** Calls a host function so that what it awaits is known to belong to this run. */
+  inContext(run: LiveRun, call: () => unknown): unknown;
 }
 
 export class LiveRun implements Job, RunParts {
@@ -93,7 +93,7 @@ export class LiveRun implements Job, RunParts {
         isSync: owner.isSync,
         deferred: this.deferred,
         isReplay: this.#isReplay,
-        inContext: (call) => owner.inContext(call),
+        inContext: (call) => owner.inContext(this, call),
       });
       if (this.#known !== undefined) this.#calls.adopt(this.#known);
     }

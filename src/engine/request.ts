@@ -36,7 +36,7 @@ export function encodeRequest(out: Writer, parts: RequestParts): Uint8Array {
     const values = new ValueEncoder(out, limits, "call");
     out.array(3);
     out.text(task.path);
-    values.encode("args", task.args);
+    values.encode("args", [...task.args]); // the guest takes a list, never a Tuple
     values.encode("kwargs", { ...task.kwargs });
   }
   out.text(parts.filename);
