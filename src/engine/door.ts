@@ -14,6 +14,9 @@ const SLICE_FUEL = 250_000;
 const GROW_IF_POSSIBLE = 0;
 const GROW_OR_STOP = 2;
 
+// What a run may record beside its host calls' bytes: 200,000 waits that found nothing.
+const JOURNAL_SLACK_BYTES = 1_000_000;
+
 const STDOUT = 1;
 const STDERR = 2;
 
@@ -222,7 +225,13 @@ export class Door {
       answer = this.#ask(requests, id, block !== 0);
     }
     if (answer === "deferred") throw new Stop("paused", null);
-    if (answer === "none") journal.nothing();
+    if (answer === "none") {
+      journal.nothing();
+      // Waits that find nothing carry no bytes, but the journal keeps them.
+      if (journal.length > this.#limits.maxHostCallBytes + JOURNAL_SLACK_BYTES) {
+        throw new Stop("maxHostCallBytes", journal.length);
+      }
+    }
     return this.#announce(answer === "found");
   }
 
