@@ -108,7 +108,8 @@ async function makeTag(
   binding.array(2);
   for (const part of [tenant, session]) {
     if (part === undefined) binding.null();
-    else binding.text(part);
+    else if (typeof part === "string") binding.text(part);
+    else throw new SandboaError("ERR_INVALID_ARGUMENT", "tenant and session must be strings");
   }
   const head = sealed.subarray(0, TAG_AT);
   const body = sealed.subarray(BODY_AT);
@@ -121,7 +122,14 @@ async function makeTag(
 }
 
 async function importKey(key: Uint8Array<ArrayBuffer> | CryptoKey): Promise<CryptoKey> {
-  if (!(key instanceof Uint8Array)) return key;
+  if (!(key instanceof Uint8Array)) {
+    const isHmac = key instanceof CryptoKey && key.algorithm.name === "HMAC";
+    if (isHmac && key.usages.includes("sign")) return key;
+    throw new SandboaError(
+      "ERR_INVALID_ARGUMENT",
+      "key must be a Uint8Array or a CryptoKey that can sign with HMAC",
+    );
+  }
   if (key.length < MIN_KEY_BYTES) {
     throw new SandboaError("ERR_INVALID_ARGUMENT", `key has ${key.length} bytes; 16 are the least`);
   }
