@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runSync, Sandbox, type SandboxOptions } from "../../src/index.ts";
+import { runSync, Sandbox, type InputSource, type SandboxOptions } from "../../src/index.ts";
 import { expectNoUnhandledRejection, later } from "../support/rejections.ts";
 import { describeWaiting } from "../support/ways.ts";
 
@@ -18,7 +18,7 @@ describeWaiting("stdin and time", (way) => {
   const create = (options: SandboxOptions): Promise<Sandbox> =>
     Sandbox.create({ ...way, ...options });
 
-  const sources: [what: string, stdin: () => SandboxOptions["stdin"]][] = [
+  const sources: [what: string, stdin: () => InputSource][] = [
     ["a text", () => "one\ntwo\nlast"],
     ["lines", () => ["one", "two\n", "last"]],
     [

@@ -153,15 +153,15 @@ describeWaiting("waiting", (way) => {
   });
 
   test("what a host function leaves behind may enter the sandbox when the run is over", async () => {
-    let after: Promise<unknown> | undefined;
-    let box: Sandbox | undefined;
+    const boxes: Sandbox[] = [];
+    const after: Promise<unknown>[] = [];
     const f = (): void => {
-      after = later(0, 5).then(() => codeOf((box as Sandbox).run("1")));
+      for (const box of boxes) after.push(later(0, 5).then(() => codeOf(box.run("1"))));
     };
-    box = await create({ hostFunctions: { f } });
+    await using box = await create({ hostFunctions: { f } });
+    boxes.push(box);
     await box.run("f()");
-    expect(await after).toBe("resolved");
-    box.dispose();
+    expect(await Promise.all(after)).toEqual(["resolved"]);
   });
 
   const strange: [what: string, f: () => unknown][] = [
