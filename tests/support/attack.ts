@@ -14,7 +14,8 @@ export const attackLimits: Partial<Limits> = {
 
 const intrinsics = [Object, Array, Function, Promise, Map, Set, String, Number, Error, Uint8Array];
 
-function fingerprint(): string {
+/** All that a polluted prototype or global object would change. */
+export function fingerprint(): string {
   const names = intrinsics.map((type) => Reflect.ownKeys(type.prototype as object).map(String));
   return JSON.stringify([names, Reflect.ownKeys(globalThis).map(String)]);
 }

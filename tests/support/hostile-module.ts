@@ -19,8 +19,8 @@ export interface Hostile {
   pages?: string;
   /** Whether it is hostile in its first run, which is the setup; else it is so from the second. */
   isEarly?: boolean;
-  /** Further functions and globals. */
-  more?: string;
+  /** Locals of guest_run. */
+  locals?: string;
 }
 
 // At 0: whether the setup was done.
@@ -47,7 +47,7 @@ export function hostileImage({
   data = OK_RESPONSE,
   pages = "1 16384",
   isEarly = false,
-  more = "",
+  locals = "",
 }: Hostile): Image {
   const tameReserve = isEarly
     ? ""
@@ -67,9 +67,8 @@ export function hostileImage({
     (global $fuel (export "fuel") (mut i32) (i32.const 0))
     (global $ticks (export "ticks") (mut i64) (i64.const 0))
     (global $stack_pointer (export "stack_pointer") (mut i32) (i32.const 0))
-    ${more}
     (func (export "guest_reserve") (param $len i32) (result i32) ${tameReserve} ${reserve})
-    (func $run (export "guest_run") (param $len i32) (result i32) ${tameRun} ${run})
+    (func $run (export "guest_run") (param $len i32) (result i32) ${locals} ${tameRun} ${run})
     (data (i32.const 0x80) "${OK_RESPONSE}")
     (data (i32.const 0x100) "${data}"))`);
 }
