@@ -1075,6 +1075,10 @@ function describeStop(
   if (stop.which === "callback") throw stop.cause;
   if (stop.which === "abort") throw stop.cause ?? signal?.reason ?? disposed();
   if (stop.which === "diverged") throw new SandboaError("ERR_DIVERGED", String(stop.cause));
+  if (stop.which === "violation" || !Object.hasOwn(limits, stop.which)) {
+    const message = `the guest broke the protocol: ${String(stop.cause ?? stop.which)}`;
+    return makeResult({ status: "crashed", crash: { code: "ERR_CRASHED", message }, ...base });
+  }
   const which = stop.which as StruckLimit;
   return makeResult({
     status: "limit",

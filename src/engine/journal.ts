@@ -53,11 +53,6 @@ export class Journal {
     return this.#at < this.#length;
   }
 
-  /** Bytes of the block. */
-  get length(): number {
-    return this.#length;
-  }
-
   get isEmpty(): boolean {
     return this.#length === 0;
   }

@@ -2,10 +2,13 @@
 // be captured, and an equal machine made of the state. When a run is stopped or traps, nothing
 // more is read from its memory and it never runs again.
 
+import type { StruckLimit } from "../limits.ts";
+import { WireExcess, WireViolation } from "./decode.ts";
 import { copyOut, Door, type Job } from "./door.ts";
 import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
+import { parseResponse } from "./response.ts";
 import { applyChanges, findChanges } from "./state.ts";
 import { Stop } from "./stop.ts";
 
@@ -137,12 +140,10 @@ export class LocalMachine implements Machine {
     if (job.prelude === undefined) return this.#perform(job, maxResponseBytes);
     const prepared = this.#perform(makePreludeJob(job, job.prelude), maxResponseBytes);
     const proceed = (execution: Execution): Execution | Promise<Execution> => {
-      const { outcome } = execution;
-      if (outcome.kind !== "response") return execution;
-      if (isCompleted(outcome.bytes)) return this.#perform(job, maxResponseBytes);
-      // Only memory can be missing.
+      const refusal = judgePrelude(execution.outcome, job);
+      if (refusal === undefined) return this.#perform(job, maxResponseBytes);
       this.#dead = true;
-      return { ...execution, outcome: { kind: "stop", stop: new Stop("memoryBytes", null) } };
+      return { ...execution, outcome: refusal };
     };
     return prepared instanceof Promise ? prepared.then(proceed) : proceed(prepared);
   }
@@ -253,9 +254,23 @@ function makePreludeJob(job: Job, prelude: Uint8Array): Job {
   };
 }
 
-/** Whether a response says that all went well: [0, value]. */
-function isCompleted(response: Uint8Array): boolean {
-  return response[0] === 0x82 && response[1] === 0;
+/** How the run ends when its prelude did not do what it should. */
+function judgePrelude(outcome: Outcome, job: Job): Outcome | undefined {
+  if (outcome.kind === "crash") return outcome;
+  if (outcome.kind === "stop") {
+    // A guest of ours asks for nothing here.
+    const isOdd = outcome.stop.which === "diverged";
+    return isOdd ? explain(new Stop("violation", null, "a request before the run")) : outcome;
+  }
+  try {
+    const { kind } = parseResponse(outcome.bytes, job.limits, () => {});
+    // Only memory can be missing.
+    return kind === "value" ? undefined : explain(new Stop("memoryBytes", null));
+  } catch (error) {
+    if (error instanceof WireExcess) return explain(new Stop(error.which as StruckLimit, null));
+    if (!(error instanceof WireViolation)) throw error;
+    return explain(new Stop("violation", null, error.message));
+  }
 }
 
 function explain(error: unknown): Outcome {

@@ -18,13 +18,13 @@ import {
   readStressImage,
   type CorpusFile,
 } from "../support/corpus.ts";
-import { fails, skips, slow, waits, type Groups } from "./upstream/expectations.ts";
+import { endless, fails, skips, slow, type Groups } from "./upstream/expectations.ts";
 
 const only = process.env["SANDBOA_CORPUS_ONLY"] ?? "";
 const runsSlow = process.env["SANDBOA_CORPUS_SLOW"] === "1";
 
 const all = await readCorpus();
-const files = all.filter((file) => file.path.includes(only) && !waits.includes(file.path));
+const files = all.filter((file) => file.path.includes(only) && !endless.includes(file.path));
 const release = Image.embedded();
 const stress = readStressImage();
 

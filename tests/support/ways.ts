@@ -2,12 +2,16 @@
 // shared tests run once for each.
 
 import { describe } from "vitest";
-import type { SandboxOptions } from "../../src/index.ts";
+import { WorkerPool, type SandboxOptions } from "../../src/index.ts";
 
-export type Way = Pick<SandboxOptions, "waitMode">;
+export type Way = Pick<SandboxOptions, "waitMode" | "thread" | "pool">;
+
+const unshared = new WorkerPool({ size: 2, sharedMemory: false });
 
 const ways: readonly (readonly [name: string, options: Way])[] = [
-  ["repeating", { waitMode: "repeat" }],
+  ["repeating", { thread: "inline", waitMode: "repeat" }],
+  ["blocking a worker", { thread: "worker" }],
+  ["repeating in a worker without shared memory", { pool: unshared }],
 ];
 
 /** Describes something that must hold whatever the guest waits by. */

@@ -22,14 +22,13 @@ function makeJob(source: string, fuel: number): Job {
     grants: undefined,
   });
   return {
+    prelude: undefined,
     request,
     limits,
     startedAt: performance.now(),
     journal: new Journal(),
-    requests: undefined,
     output: new Output({}),
     waitMode: "block",
-    isAborted: undefined,
   };
 }
 

@@ -67,7 +67,8 @@ describeWaiting("waiting", (way) => {
   });
 
   test("queued functions that answer at once all get their turn", async () => {
-    const f = (i: number): unknown => (i === 0 ? later(0) : i);
+    const slow = new Promise((done) => setTimeout(() => done(0), 300));
+    const f = (i: number): unknown => (i === 0 ? slow : i);
     await using box = await create({ hostFunctions: { f }, limits: { maxConcurrentHostCalls: 1 } });
     const source = `${eachCall}n = 0\nfor c in calls:\n  if isinstance(c, _door.HostCall): _door.wait(True); n += 1\nn`;
     expect((await box.run(source)).unwrap()).toBe(6);
