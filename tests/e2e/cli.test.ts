@@ -117,6 +117,24 @@ describe("the program", () => {
     expect(sandboa(["--seed", "1"], { input }).stdout).toBe("['-']\n");
   });
 
+  test("a program reads standard input line by line, and its end", () => {
+    const lines = "import sys\nprint(input('? ').upper())\nprint([line for line in sys.stdin])";
+    expect(sandboa(["-c", lines], { input: "ann\nbob\ncy\n" }).stdout).toBe(
+      "? ANN\n['bob\\n', 'cy\\n']\n",
+    );
+    const ended = sandboa(["-c", "try: input()\nexcept EOFError as e: print(e)"]);
+    expect(ended.stdout).toBe("EOF when reading a line\n");
+    const sum = "import sys\nprint(sum(int(line) for line in sys.stdin))";
+    const input = Array.from({ length: 5000 }, (_, i) => `${i}\n`).join("");
+    expect(sandboa(["-c", sum], { input }).stdout).toBe("12497500\n");
+  });
+
+  test("waiting for input that does not come ends by --timeout", () => {
+    const { code, stderr } = shell("sleep 5 | sandboa --timeout 200ms -c 'input()'");
+    expect(stderr).toContain("the run took too long");
+    expect(code).toBe(124);
+  });
+
   test("sandboa reads a byte order mark, Windows lines, and any Unicode", () => {
     const script = write("bom.py", "\ufeffif True:\r\n    print('é 日本 🐍')\r\n");
     expect(sandboa([script])).toEqual({ stdout: "é 日本 🐍\n", stderr: "", code: 0 });

@@ -127,19 +127,20 @@ describeWaiting("waiting", (way) => {
 
   test("a host function can't enter its own sandbox, before or after an await", async () => {
     const seen: unknown[] = [];
-    let box: Sandbox | undefined;
-    const enter = async (): Promise<unknown> => codeOf((box as Sandbox).run("1"));
+    const own: { box?: Sandbox } = {};
+    const enter = async (): Promise<unknown> => codeOf((own.box as Sandbox).run("1"));
     const hostFunctions = {
       now: () => {
         seen.push(enter());
-        expect(() => (box as Sandbox).dispose()).toThrow("by its own run");
+        expect(() => own.box?.dispose()).toThrow("by its own run");
       },
       then: async () => {
         await later(1);
         return enter();
       },
     };
-    box = await create({ hostFunctions, stdin: enter as () => Promise<string> });
+    await using box = await create({ hostFunctions, stdin: enter as () => Promise<string> });
+    own.box = box;
     const result = await box.run("now()\n[then(), input()]");
     expect(result.unwrap()).toEqual(["ERR_REENTRANT", "ERR_REENTRANT"]);
     expect(await Promise.all(seen)).toEqual(["ERR_REENTRANT"]);
