@@ -44,6 +44,7 @@ export interface Granted {
 
 const MAX_FUNCTIONS = 1000;
 const MAX_NESTING = 8;
+// Of a dotted name: the guest interns it, and can't a longer one than 255 bytes.
 const MAX_NAME_LENGTH = 200;
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -122,6 +123,8 @@ function collect(
   for (const [name, member] of Object.entries(given)) {
     checkPythonName(name, `hostFunctions${dotted(prefix)}`);
     const path = prefix + name;
+    if (path.length > MAX_NAME_LENGTH)
+      throw invalid(`hostFunctions${dotted(prefix)}: names too long`);
     if (typeof member === "function") {
       if (functions.size >= MAX_FUNCTIONS)
         throw invalid(`more than ${MAX_FUNCTIONS} hostFunctions`);
@@ -154,6 +157,9 @@ function addNames(names: Names, deferred: readonly string[]): Names {
     new Map([...from].map(([name, inner]) => [name, inner === null ? null : copy(inner)]));
   const all = copy(names);
   for (const path of deferred) {
+    if (typeof path !== "string" || path.length > MAX_NAME_LENGTH) {
+      throw invalid(`deferred: a name is a string of at most ${MAX_NAME_LENGTH} characters`);
+    }
     const steps = path.split(".");
     let at = all;
     for (const [index, step] of steps.entries()) {

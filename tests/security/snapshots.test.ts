@@ -48,7 +48,7 @@ async function close(session: unknown): Promise<Uint8Array> {
   return seal(out.bytes.slice() as Uint8Array<ArrayBuffer>, {});
 }
 
-const typed = new Set(["ERR_SNAPSHOT", "ERR_DIVERGED", "ERR_PAUSED"]);
+const typed = new Set<string>(["ERR_SNAPSHOT", "ERR_DIVERGED", "ERR_PAUSED"]);
 
 /** Uses hostile bytes in every way there is; anything but a typed outcome throws. */
 async function use(bytes: Uint8Array): Promise<string> {

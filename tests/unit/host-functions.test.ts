@@ -316,6 +316,11 @@ mail.send("a@b", subject="hi", body=None)
   });
 
   const names: [what: string, functions: unknown, message: string][] = [
+    [
+      "names of 250 characters",
+      { a: { ["b".repeat(199)]: { ["c".repeat(50)]: () => 1 } } },
+      "too long",
+    ],
     ["a keyword", { if: () => 1 }, '"if" is not a name'],
     ["a dotted name", { "a.b": () => 1 }, '"a.b" is not a name'],
     ["a number", { a: 1 }, "hostFunctions.a is number"],

@@ -177,7 +177,15 @@ describeWaiting("pause", (way) => {
 
   test("start refuses names that can't be, and ends like run where nothing is deferred", async () => {
     await using box = await create();
-    for (const deferred of [["a b"], ["if"], ["people"], ["slowly.x"], [""]]) {
+    for (const deferred of [
+      ["a b"],
+      ["if"],
+      ["people"],
+      ["slowly.x"],
+      [""],
+      ["x".repeat(201)],
+      [5 as never],
+    ]) {
       await expect(box.start("1", { deferred })).rejects.toMatchObject({
         code: "ERR_INVALID_ARGUMENT",
       });
