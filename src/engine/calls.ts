@@ -12,6 +12,7 @@ import { describeHostError } from "./host-error.ts";
 import { ENTRY_COMPLETION, ENTRY_NONE, readEntries } from "./journal.ts";
 import type { Answer, CompletionSink, Requests } from "./door.ts";
 import { Stop } from "./stop.ts";
+import type { ValueLimits } from "./wire.ts";
 
 const REQUEST_CALL = 0;
 const REQUEST_SLEEP = 1;
@@ -47,6 +48,12 @@ export interface Deadline {
   signal: AbortSignal | undefined;
 }
 
+interface Call {
+  readonly name: string;
+  readonly args: Value[];
+  readonly kwargs: Record<string, Value> | undefined;
+}
+
 interface UnderWay {
   kind: "call" | "sleep" | "line";
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,9 +75,12 @@ export class HostCalls implements Requests {
   #atHand = 0;
   readonly #ready = new Map<number, Uint8Array<ArrayBuffer>>();
   readonly #underWay = new Map<number, UnderWay>();
-  readonly #deferred = new Map<number, DeferredCall>();
+  // Calls that wait are kept as the bytes that they came in: those are charged, and decoded they
+  // would be many times as large.
+  readonly #deferred = new Map<number, Uint8Array<ArrayBuffer>>();
   // Calls beyond the number that may run at once, first come first served.
-  readonly #queued: { id: number; name: string; granted: Granted; args: Value[] }[] = [];
+  readonly #queued: { id: number; bytes: Uint8Array<ArrayBuffer> }[] = [];
+  readonly #readLimits: ValueLimits;
   #running = 0;
   #calls = 0;
   #bytes = 0;
@@ -101,12 +111,12 @@ export class HostCalls implements Requests {
     this.#isReplay = options.isReplay === true;
     this.#deferredNames = new Set(options.deferred);
     // The lists of arguments are containers that the guest's budget does not count.
-    const readLimits = {
+    this.#readLimits = {
       maxValueBytes: limits.maxValueBytes,
       maxValueDepth: limits.maxValueDepth + 1,
       maxValueNodes: limits.maxValueNodes + 2,
     };
-    this.#reader = new Reader(new Uint8Array(0), readLimits, () => this.#checkTime());
+    this.#reader = new Reader(new Uint8Array(0), this.#readLimits, () => this.#checkTime());
   }
 
   /** Calls of host functions so far. */
@@ -121,7 +131,11 @@ export class HostCalls implements Requests {
 
   /** The first deferred call without an answer. */
   get deferred(): DeferredCall | undefined {
-    return this.#deferred.values().next().value;
+    for (const [id, bytes] of this.#deferred) {
+      const { name, args, kwargs } = this.#readAgain(bytes);
+      return { id, name, args, kwargs: kwargs ?? {} };
+    }
+    return undefined;
   }
 
   /**
@@ -177,14 +191,8 @@ export class HostCalls implements Requests {
     reader.reset(bytes, start, end);
     const length = reader.array();
     switch (length * 8 + reader.uint()) {
-      case 4 * 8 + REQUEST_CALL: {
-        const name = reader.text();
-        const args: Value[] = [];
-        for (let n = reader.array(); n > 0; n--) args.push(reader.value());
-        const kwargs = this.#readKeywords();
-        reader.end();
-        return this.#call(id, name, args, kwargs);
-      }
+      case 4 * 8 + REQUEST_CALL:
+        return this.#call(id, readCall(reader), () => bytes.slice(start, end));
       case 2 * 8 + REQUEST_SLEEP: {
         if (this.#isReplay) throw journalEnded();
         const seconds = reader.value();
@@ -210,48 +218,44 @@ export class HostCalls implements Requests {
     }
   }
 
-  #readKeywords(): Record<string, Value> | undefined {
-    const count = this.#reader.map();
-    if (count === 0) return undefined;
-    const kwargs = Object.create(null) as Record<string, Value>;
-    for (let n = count; n > 0; n--) {
-      const key = this.#reader.text();
-      kwargs[key] = this.#reader.value();
-    }
-    return kwargs;
-  }
-
   // ---- host functions
 
-  #call(id: number, name: string, args: Value[], kwargs: Record<string, Value> | undefined): void {
+  #call(id: number, call: Call, getBytes: () => Uint8Array<ArrayBuffer>): void {
+    const { name } = call;
     this.#calls++;
     if (this.#calls > this.#limits.maxHostCalls) throw new Stop("maxHostCalls", this.#calls);
     if (this.#isReplay) throw journalEnded();
     if (this.#deferredNames.has(name)) {
-      this.#deferred.set(id, { id, name, args, kwargs: kwargs ?? {} });
+      this.#deferred.set(id, getBytes());
       return;
     }
     const granted = this.#grants.functions.get(name);
     if (granted === undefined) {
       return this.#fail(id, "NameError", `host function '${name}' is not granted here`);
     }
-    if (kwargs !== undefined) args.push(kwargs);
     if (this.#running >= this.#limits.maxConcurrentHostCalls) {
       this.#begin(id, "call");
-      this.#queued.push({ id, name, granted, args });
+      this.#queued.push({ id, bytes: getBytes() });
     } else {
-      this.#start(id, name, granted, args);
+      this.#start(id, granted, call);
     }
   }
 
-  #start(id: number, name: string, granted: Granted, args: Value[]): void {
+  // What was read before, within the run's time.
+  #readAgain(bytes: Uint8Array<ArrayBuffer>): Call {
+    const reader = new Reader(bytes, this.#readLimits, () => {});
+    reader.array();
+    reader.uint();
+    return readCall(reader);
+  }
+
+  #start(id: number, granted: Granted, { name, args, kwargs }: Call): void {
+    if (kwargs !== undefined) args.push(kwargs);
     let result: unknown;
     let settled: Promise<unknown> | undefined;
     this.#isEntered = true;
     try {
-      result = this.#isSync
-        ? granted.call.apply(granted.receiver, args)
-        : this.#inContext(() => granted.call.apply(granted.receiver, args) as unknown);
+      result = this.#invoke(granted, args);
       // Looking for a promise can run the embedder's code, too: a getter named "then".
       if (isThenable(result)) settled = Promise.resolve(result);
     } catch (error) {
@@ -276,6 +280,12 @@ export class HostCalls implements Requests {
     );
   }
 
+  // By itself, so that what waits for the answer does not keep the arguments.
+  #invoke({ call, receiver }: Granted, args: readonly Value[]): unknown {
+    if (this.#isSync) return call.apply(receiver, [...args]);
+    return this.#inContext(() => call.apply(receiver, [...args]) as unknown);
+  }
+
   // Only the first end of a call counts, and none after the run.
   #settle(id: number, finish: () => void): void {
     const call = this.#underWay.get(id);
@@ -291,15 +301,16 @@ export class HostCalls implements Requests {
     while (this.#running < this.#limits.maxConcurrentHostCalls) {
       const next = this.#queued.shift();
       if (next === undefined) return;
-      this.#start(next.id, next.name, next.granted, next.args);
+      const call = this.#readAgain(next.bytes);
+      this.#start(next.id, this.#grants.functions.get(call.name) as Granted, call);
     }
   }
 
   /** Answers a deferred call. Throws SandboaError for a value that can't enter. */
   resume(id: number, value: unknown): void {
-    const call = this.#deferred.get(id);
-    if (call === undefined) throw new Stop("violation", null, "no such deferred call");
-    this.#encode(id, value, call.name);
+    const bytes = this.#deferred.get(id);
+    if (bytes === undefined) throw new Stop("violation", null, "no such deferred call");
+    this.#encode(id, value, this.#readAgain(bytes).name);
     this.#deferred.delete(id);
     this.#arrive(id);
   }
@@ -540,6 +551,23 @@ export class HostCalls implements Requests {
     this.#queued.length = 0;
     this.#ready.clear();
   }
+}
+
+function readCall(reader: Reader): Call {
+  const name = reader.text();
+  const args: Value[] = [];
+  for (let n = reader.array(); n > 0; n--) args.push(reader.value());
+  const count = reader.map();
+  let kwargs: Record<string, Value> | undefined;
+  if (count > 0) {
+    kwargs = Object.create(null) as Record<string, Value>;
+    for (let n = count; n > 0; n--) {
+      const key = reader.text();
+      kwargs[key] = reader.value();
+    }
+  }
+  reader.end();
+  return { name, args, kwargs };
 }
 
 function journalEnded(): Stop {

@@ -228,6 +228,16 @@ class host_function: pass
       expect([source, (await attack(source)).status]).toEqual([source, status]);
   });
 
+  test("G19: calls that wait cost the host about as much as their bytes", async () => {
+    const before = process.memoryUsage().heapUsed;
+    const source =
+      "import _door\n_door.loop(True)\nx = [[]] * 90000\nl = [never(x) for i in range(60)]\nlater(1)\n_door.wait(True)";
+    const result = await attack(source, { timeoutMs: 1500, maxConcurrentHostCalls: 1 });
+    expect(result).toMatchObject({ status: "limit", limit: { which: "timeoutMs" } });
+    // Decoded, the arguments that wait are 250 MB.
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 << 20);
+  });
+
   test("_door: forged and foreign host calls are errors", async () => {
     const source = `
 import _door
