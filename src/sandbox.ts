@@ -718,6 +718,7 @@ export class Sandbox {
       this.#history.remember(run.prelude, run.request, limits, run.journal.toBytes(), execution);
       return { kind: "result", result: this.#finish(parsed, base), isGood: true };
     }
+    if (execution.outcome.kind === "response") machine.discard();
     if (outcome.kind === "stop") {
       const result = describeStop(outcome.stop, limits, base, signal);
       return { kind: "result", result, isGood: false };

@@ -127,6 +127,10 @@ export class LocalMachine implements Machine {
     spares.push(this);
   }
 
+  discard(): void {
+    this.#dead = true;
+  }
+
   get memoryBytes(): number {
     return this.#exports.memory.buffer.byteLength;
   }

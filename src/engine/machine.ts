@@ -42,4 +42,6 @@ export interface Machine {
   interrupt(): void;
   /** Gives the machine up. The caller must not use it any more. */
   release(): void;
+  /** The same for a machine whose response was no good: nobody may use it again. */
+  discard(): void;
 }

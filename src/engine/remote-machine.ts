@@ -219,8 +219,8 @@ export class RemoteWorker implements Place {
     return captured.state;
   }
 
-  release(machine: number): void {
-    if (!this.#isLost) this.#channel.post({ kind: "release", machine });
+  release(machine: number, isGood: boolean): void {
+    if (!this.#isLost) this.#channel.post({ kind: "release", machine, isGood });
   }
 
   /** Ends the run that is going on: from inside where memory is shared, else with the worker. */
@@ -410,6 +410,10 @@ class RemoteMachine implements Machine {
   }
 
   release(): void {
-    this.worker.release(this.#number);
+    this.worker.release(this.#number, true);
+  }
+
+  discard(): void {
+    this.worker.release(this.#number, false);
   }
 }

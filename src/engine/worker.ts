@@ -261,7 +261,7 @@ export function serve(port: Port): void {
         return;
       }
       case "release":
-        machines.get(message.machine)?.release();
+        if (message.isGood) machines.get(message.machine)?.release();
         machines.delete(message.machine);
     }
   });
