@@ -88,6 +88,7 @@ export class HostCalls implements Requests {
   #isEntered = false;
   #wake: (() => void) | undefined;
   #giveUp: ((stop: Stop) => void) | undefined;
+  #stop: Stop | undefined;
 
   /** `isSync`: nobody can wait for a promise (`runSync`). */
   constructor(
@@ -481,6 +482,7 @@ export class HostCalls implements Requests {
     const at = startedAt + timeoutMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let onAbort: (() => void) | undefined;
+    if (this.#stop !== undefined) throw this.#stop;
     try {
       await new Promise<void>((resolve, reject) => {
         this.#wake = resolve;
@@ -501,8 +503,9 @@ export class HostCalls implements Requests {
     }
   }
 
-  /** Ends a wait that is going on. */
+  /** Ends the wait that is going on, or the next one. */
   interrupt(stop: Stop): void {
+    this.#stop = stop;
     this.#giveUp?.(stop);
   }
 

@@ -132,6 +132,8 @@ export class RemoteWorker implements Place {
   }
 
   async run(machine: number, job: Job, maxResponseBytes: number): Promise<Execution | Stop> {
+    // Its caller may have given up while it waited for this worker.
+    if (job.isAborted?.() === true) return new Stop("abort", null);
     const going: Going = { job, failure: undefined, isAsking: false };
     this.#going = going;
     if (this.#words !== undefined) {
