@@ -3,7 +3,7 @@
 // where it stood before that run.
 
 import type { DeferredCall } from "./engine/calls.ts";
-import { callWithin, canFollow, isWithin } from "./engine/context.ts";
+import { callWithin, canFollow, currentLink, isWithin, type Link } from "./engine/context.ts";
 import { WireExcess, WireViolation } from "./engine/decode.ts";
 import type { WaitMode } from "./engine/door.ts";
 import { Writer } from "./engine/encode.ts";
@@ -176,6 +176,10 @@ export class Sandbox {
   #knownGrants: Uint8Array<ArrayBuffer> | undefined;
   #isDisposed = false;
   #isBusy = false;
+  // What the turn that is going on is a part of.
+  #caller: Link | undefined;
+  // The turn is not the user's: an idle sandbox is being put to sleep.
+  #isFallingAsleep = false;
   // Calls of host code by this sandbox that are on the stack.
   #entered = 0;
   readonly #turns: (() => void)[] = [];
@@ -407,11 +411,13 @@ export class Sandbox {
     if (this.#isDisposed) throw disposed();
     if (this.#entered > 0 || this.#isWithinRun()) throw reentrant();
     if (!isAnswer) this.#checkNotPaused();
-    if (!this.#isBusy) return this.#go(begin);
+    const caller = currentLink();
+    if (!this.#isBusy) return this.#go(begin, caller);
     // Where nobody can tell whether this call comes from a host function that the run waits
     // for, waiting for the run might wait for itself.
     if (!canFollow() && this.#live?.calls?.isWaiting === true) throw reentrant();
-    if (this.#options.whenBusy === "refuse") {
+    const isIdle = this.#isFallingAsleep && this.#turns.length === 0;
+    if (this.#options.whenBusy === "refuse" && !isIdle) {
       throw new SandboaError("ERR_BUSY", "the sandbox is running; wait for it, or set whenBusy");
     }
     return new Promise<T>((resolve, reject) => {
@@ -419,7 +425,7 @@ export class Sandbox {
         try {
           if (this.#isDisposed) throw disposed();
           this.#checkNotPaused();
-          resolve(this.#go(begin));
+          resolve(this.#go(begin, caller));
         } catch (error) {
           this.#next();
           reject(error as Error);
@@ -442,8 +448,9 @@ export class Sandbox {
     );
   }
 
-  #go<T>(begin: () => Steps<T>): T | Promise<T> {
+  #go<T>(begin: () => Steps<T>, caller?: Link): T | Promise<T> {
     this.#isBusy = true;
+    this.#caller = caller;
     let result: T | Promise<T>;
     try {
       result = perform(begin());
@@ -460,8 +467,9 @@ export class Sandbox {
 
   #next(): void {
     this.#isBusy = false;
-    this.#place?.leave();
-    this.#place = undefined;
+    this.#caller = undefined;
+    this.#isFallingAsleep = false;
+    this.#leave();
     if (this.#machine !== undefined && !this.#isSync) liveMachines.touch(this, this.#hibernate);
     const turn = this.#turns.shift();
     if (turn !== undefined) turn();
@@ -492,7 +500,7 @@ export class Sandbox {
       inContext: (run, call) => {
         this.#entered++;
         try {
-          return this.#isSync ? call() : callWithin(run, call);
+          return this.#isSync ? call() : callWithin(run, this.#caller, call);
         } finally {
           this.#entered--;
         }
@@ -622,6 +630,8 @@ export class Sandbox {
         const { used, cause } = outcome.stop;
         // A mere look was answered on the spot.
         const isWait = cause === true;
+        // Others may use the worker meanwhile.
+        if (isWait) this.#leave();
         try {
           if (!isWait || (yield* this.#await(run, used ?? 0))) {
             machine = yield* this.#rebuild();
@@ -918,6 +928,11 @@ export class Sandbox {
     return this.#place;
   }
 
+  #leave(): void {
+    this.#place?.leave();
+    this.#place = undefined;
+  }
+
   /** The machine that stands where the last successful run left it. */
   *#currentMachine(): Steps<Machine> {
     const place = yield* this.#enter();
@@ -936,6 +951,7 @@ export class Sandbox {
   // Drops the machine of a sandbox that has been idle; the next run builds it again.
   readonly #hibernate = (): void => {
     if (this.#isBusy || this.#isDisposed || this.#machine === undefined) return;
+    this.#isFallingAsleep = true;
     const done = this.#go(() => this.#sleep());
     if (done instanceof Promise) done.catch(() => {});
   };
@@ -974,8 +990,7 @@ export class Sandbox {
         return yield* attempt.call(this);
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
-        this.#place?.leave();
-        this.#place = undefined;
+        this.#leave();
         this.#machine = undefined;
         if (tries === MAX_TRIES) {
           throw new SandboaError("ERR_WORKER", "workers end as soon as they start", {

@@ -1,5 +1,6 @@
 // Starts workers on whatever platform this is: Node's threads or the Web's workers.
 
+import { callOutside } from "./context.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 /** The caller's end of a worker. */
@@ -59,9 +60,10 @@ export function openChannel(url: URL | undefined, events: ChannelEvents): Channe
 
 function openNodeChannel(threads: WorkerThreads, url: URL, events: ChannelEvents): Channel {
   // Nothing of the process's environment and flags is of use in there.
-  const worker = new threads.Worker(url, { env: {}, execArgv: [] });
+  // It serves everybody: what it tells does not belong to the run that needed it first.
+  const worker = callOutside(() => new threads.Worker(url, { env: {}, execArgv: [] }));
   worker.on("message", events.message);
-  worker.on("error", (error: Error) => events.failure(error.message));
+  worker.on("error", (error: unknown) => events.failure(String(error)));
   worker.on("exit", () => events.failure("the worker ended"));
   worker.unref();
   return {

@@ -2,11 +2,12 @@
 // to, through every await: entering that sandbox again would wait for itself.
 
 interface Storage {
-  run<T>(store: object, call: () => T): T;
+  run<T>(store: object | undefined, call: () => T): T;
   getStore(): object | undefined;
 }
 
-interface Link {
+/** A run that code is a part of, and the one that this run is a part of. */
+export interface Link {
   readonly owner: object;
   readonly outer: Link | undefined;
 }
@@ -35,19 +36,28 @@ export function canFollow(): boolean {
   return getStorage() !== null;
 }
 
-/** Calls a host function as a part of the owner's run. */
-export function callWithin<T>(owner: object, call: () => T): T {
+/** What the running code is a part of. */
+export function currentLink(): Link | undefined {
+  return storage?.getStore() as Link | undefined;
+}
+
+/**
+ * Calls a host function as a part of the owner's run, which is a part of `outer`: what a worker
+ * asks for arrives outside of everything.
+ */
+export function callWithin<T>(owner: object, outer: Link | undefined, call: () => T): T {
   const found = getStorage();
-  if (found === null) return call();
-  const outer = found.getStore() as Link | undefined;
-  const link: Link = { owner, outer };
-  return found.run(link, call);
+  return found === null ? call() : found.run({ owner, outer }, call);
+}
+
+/** Calls something that is a part of no run. */
+export function callOutside<T>(call: () => T): T {
+  return currentLink() === undefined ? call() : (storage as Storage).run(undefined, call);
 }
 
 /** Whether the running code is a part of the owner's run. */
 export function isWithin(owner: object): boolean {
-  if (storage === undefined || storage === null) return false;
-  for (let link = storage.getStore() as Link | undefined; link; link = link.outer) {
+  for (let link = currentLink(); link; link = link.outer) {
     if (link.owner === owner) return true;
   }
   return false;
