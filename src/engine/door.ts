@@ -89,6 +89,8 @@ export class Door {
   #announced = 0;
   // All of the guest's memory, as long as it has not grown.
   #memoryView: Uint8Array = new Uint8Array(0);
+  // Why the last request was refused.
+  #refusal: Stop | undefined;
   #outputBytes = 0;
   #granted = 0;
 
@@ -190,6 +192,7 @@ export class Door {
     if (count > this.#limits.maxValueBytes + REQUEST_SLACK_BYTES) {
       throw new Stop("violation", null, "a request is too long");
     }
+    if (this.#refusal !== undefined) throw this.#refusal;
     const { journal } = this.#job;
     this.#announced = 0;
     const start = this.#check(memory, pointer, count);
@@ -202,7 +205,11 @@ export class Door {
       this.#live().submit(id, buffer, from, end);
     } catch (error) {
       journal.dropRequest();
-      throw error;
+      const isLimit = error instanceof Stop && Object.hasOwn(this.#limits, error.which);
+      if (!isLimit) throw error;
+      // It strikes when the guest looks for the answer, as it does where the answer comes from
+      // another thread: so a run ends at the same point everywhere.
+      this.#refusal = error;
     }
     return id;
   }
@@ -215,6 +222,7 @@ export class Door {
     const { journal, waitMode } = this.#job;
     const id = idArgument >>> 0;
     if (journal.isRepeating) return this.#announce(journal.repeatWait());
+    if (this.#refusal !== undefined) throw this.#refusal;
     if (id > journal.requests) throw new Stop("violation", null, "an unknown request");
     const requests = this.#live();
     let answer = this.#ask(requests, id, block !== 0);

@@ -77,9 +77,14 @@ export class Journal {
     const all = new Uint8Array(this.#length + bytes.length);
     all.set(this.buffer.subarray(0, this.#length));
     all.set(bytes, this.#length);
+    const start = this.#length;
     this.buffer = all;
     this.#length = all.length;
-    this.#at = all.length;
+    this.#at = start;
+    while (this.isRepeating) {
+      this.#lastKind = this.#next();
+      if (this.#lastKind === ENTRY_REQUEST) this.#requests++;
+    }
   }
 
   rewind(): void {

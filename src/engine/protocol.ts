@@ -43,6 +43,8 @@ export type FromWorker =
   | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
   /** The guest waits for a completion; `more`: for the next part of one. */
   | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean; more?: true }
+  /** Requests that the guest piles up without asking for their completions. */
+  | { kind: "submit"; submitted: Submitted[] }
   | { kind: "done"; op: number; done: Done };
 
 export interface Done {

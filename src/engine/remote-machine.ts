@@ -269,6 +269,10 @@ export class RemoteWorker implements Place {
       else this.#answer(message.submitted, message.id, message.block);
       return;
     }
+    if (message.kind === "submit") {
+      this.#accept(message.submitted);
+      return;
+    }
     if (message.kind === "output") {
       this.#write(message.stream, message.bytes);
       return;
@@ -290,6 +294,23 @@ export class RemoteWorker implements Place {
     } catch (error) {
       going.failure = error;
       if (error instanceof Stop) this.interrupt(error);
+    }
+  }
+
+  /** Takes requests that the guest piles up. A refusal ends the run. */
+  #accept(submitted: readonly Submitted[]): void {
+    const going = this.#going;
+    if (going === undefined) return;
+    try {
+      if (going.failure !== undefined) throw going.failure as Error;
+      const requests = going.job.requests?.();
+      for (const { id, bytes } of submitted) requests?.submit(id, bytes, 0, bytes.length);
+      if (this.#words !== undefined) this.#reply("none");
+    } catch (error) {
+      going.failure ??= error;
+      // A guest that never asks hears of it only so.
+      if (this.#words === undefined) this.kill();
+      else this.#reply("stopped");
     }
   }
 

@@ -14,6 +14,7 @@ import {
   STATE_EMPTY,
   STATE_FOUND,
   STATE_NONE,
+  STATE_STOPPED,
   WORD_ABORT,
   WORD_LENGTH,
   WORD_STATE,
@@ -27,6 +28,10 @@ import {
 } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
+// Requests that are kept until the next ask.
+const MAX_PILE = 100;
+const MAX_PILE_BYTES = 65_536;
+
 /** The worker's end of its channel, whatever the platform. */
 export interface Port {
   post(message: FromWorker, transfer?: ArrayBuffer[]): void;
@@ -39,6 +44,7 @@ class RemoteRequests implements Requests {
   readonly #words: Int32Array | undefined;
   readonly #data: Uint8Array | undefined;
   #submitted: Submitted[] = [];
+  #submittedBytes = 0;
   #reply: Reply | undefined;
   #wake: (() => void) | undefined;
 
@@ -49,15 +55,23 @@ class RemoteRequests implements Requests {
     this.#data = new Uint8Array(mailbox, MAILBOX_DATA_AT);
   }
 
-  // Handed over with the next ask, which follows a call at once.
+  // Handed over with the next ask, which follows a call at once; piles before that.
   submit(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
     this.#submitted.push({ id, bytes: bytes.slice(start, end) });
+    this.#submittedBytes += end - start;
+    if (this.#submitted.length < MAX_PILE && this.#submittedBytes < MAX_PILE_BYTES) return;
+    this.#port.post({ kind: "submit", submitted: this.takeSubmitted() });
+    // Not faster than the other side takes them.
+    if (this.#words !== undefined && this.#await(this.#words) === STATE_STOPPED) {
+      throw new Stop("remote", null);
+    }
   }
 
   /** Requests that no ask handed over. */
   takeSubmitted(): Submitted[] {
     const submitted = this.#submitted;
     this.#submitted = [];
+    this.#submittedBytes = 0;
     return submitted;
   }
 

@@ -642,7 +642,7 @@ describe("--json", () => {
         fuel: expect.any(Number),
         durationMs: expect.any(Number),
         peakMemoryBytes: expect.any(Number),
-      hostCalls: 0,
+        hostCalls: 0,
       },
       exitCode: 0,
       code: 0,
