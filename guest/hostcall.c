@@ -270,6 +270,14 @@ static void read_namespace(wire_reader_t *reader, mp_obj_t module, const char *p
     vstr_clear(&path);
 }
 
+// Grants that come again do not take a name that the program has used for something else.
+static void store_granted(mp_obj_t name, mp_obj_t member) {
+    mp_map_elem_t *elem = mp_map_lookup(&mp_globals_get()->map, name, MP_MAP_LOOKUP);
+    if (elem == NULL || mp_obj_is_type(elem->value, &host_function_type) || mp_obj_is_type(elem->value, &mp_type_module)) {
+        mp_store_global(MP_OBJ_QSTR_VALUE(name), member);
+    }
+}
+
 // All granted names are members of the module `host` and global names of `__main__`.
 void hostcall_read_functions(wire_reader_t *reader) {
     if (wire_read_null(reader)) {
@@ -280,7 +288,7 @@ void hostcall_read_functions(wire_reader_t *reader) {
     mp_map_t *members = &mp_obj_module_get_globals(host)->map;
     for (size_t i = 0; i < members->alloc; i++) {
         if (mp_map_slot_is_filled(members, i) && members->table[i].key != MP_OBJ_NEW_QSTR(MP_QSTR___name__)) {
-            mp_store_global(MP_OBJ_QSTR_VALUE(members->table[i].key), members->table[i].value);
+            store_granted(members->table[i].key, members->table[i].value);
         }
     }
 }

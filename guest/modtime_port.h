@@ -15,5 +15,5 @@ static mp_obj_t mp_time_localtime_get(void) {
 }
 
 static mp_obj_t mp_time_time_get(void) {
-    return mp_obj_new_float((mp_float_t)mp_hal_time_ns() / 1e9);
+    return mp_obj_new_float((mp_float_t)(mp_hal_time_ns() / 1000) / 1e6); // whole microseconds are exact
 }

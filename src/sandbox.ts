@@ -104,10 +104,11 @@ export interface RunOptions {
   /** Ends the run; it then rejects with the signal's reason, and the sandbox stands as before. */
   signal?: AbortSignal;
   /**
-   * Whether the result shall have a `journal`, with which {@link replay} repeats the run.
+   * Whether the result shall have a `journal`, with which {@link replay} repeats the run; or how
+   * that journal is protected.
    * @default false
    */
-  journal?: boolean;
+  journal?: boolean | SealOptions;
 }
 
 export interface StartOptions extends Omit<RunOptions, "journal"> {
@@ -271,6 +272,9 @@ export class Sandbox {
       checkPath(name, "call");
       if (!Array.isArray(args)) {
         throw new SandboaError("ERR_INVALID_ARGUMENT", "the arguments must be an array");
+      }
+      if (typeof kwargs !== "object" || kwargs === null) {
+        throw new SandboaError("ERR_INVALID_ARGUMENT", "the keyword arguments must be an object");
       }
       for (const key of Object.keys(kwargs)) checkName(key, "keyword arguments");
       return this.#perform({ path: name, args, kwargs }, "<call>", options);
@@ -543,13 +547,15 @@ export class Sandbox {
         if (error instanceof Stop) return describeStop(error, limits, emptyBase());
         throw error;
       }
-      const before = options.journal === true ? yield* this.#describe(undefined) : undefined;
+      const { journal = false } = options;
+      const before = journal === false ? undefined : yield* this.#describe(undefined);
       run = this.#prepare(task, filename, limits, options, []);
       const end = yield* this.#execute(machine, run);
       if (end.kind === "paused") throw new Error("only deferred calls pause");
       isKept = end.isGood;
       if (before !== undefined) {
-        end.result.journal = yield* settle(this.#seal(before, run, {}));
+        const protection = typeof journal === "object" ? journal : {};
+        end.result.journal = yield* settle(this.#seal(before, run, protection));
       }
       return end.result;
     } finally {
@@ -645,6 +651,17 @@ export class Sandbox {
         }
       }
       if (outcome.kind === "stop" && outcome.stop.which === "paused") {
+        // What is under way ends before the pause begins: its answers are a part of it.
+        this.#leave();
+        try {
+          yield* settle(run.requests().finished());
+        } catch (error) {
+          if (!(error instanceof Stop)) throw error;
+          return this.#conclude(machine, run, {
+            ...execution,
+            outcome: { kind: "stop", stop: error },
+          });
+        }
         const call = run.requests().deferred;
         if (call === undefined) throw new Error("paused at no call");
         return { kind: "paused", call, stats: this.#stats(run, execution) };
@@ -878,15 +895,18 @@ export class Sandbox {
     return this.#makePaused(pause, call);
   }
 
-  #parts({ prelude, request, deferred, journal }: RecordedRun): RunParts {
+  #parts({ prelude, request, deferred, journal, answers }: RecordedRun): RunParts {
     // What the guest has afterwards is not known: the next run gives it this side's grants.
-    return { prelude, request, deferred, grants: undefined, journal: new Journal(journal) };
+    const grants = undefined;
+    return { prelude, request, deferred, grants, journal: new Journal(journal), answers };
   }
 
   *#repeat(recorded: RecordedRun, options: RestoreOptions): Steps<RunResult> {
     const limits = lowerLimits(recorded.limits, this.#limits);
     const run = this.#makeRun(this.#parts(recorded), limits, options, true);
     try {
+      // Counts the host calls that were made then.
+      run.requests();
       const machine = yield* this.#rebuild();
       const end = yield* this.#execute(machine, run);
       if (end.kind === "result") return end.result;
@@ -1047,6 +1067,7 @@ function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedRun {
     request: run.request,
     limits: run.limits,
     journal: run.journal.toBytes(),
+    answers: paused === undefined ? [] : (run.calls?.answers() ?? []),
     deferred: run.deferred,
     output: paused === undefined ? [nothing, nothing] : [stdout.bytes(), stderr.bytes()],
     stats: paused ?? emptyBase().stats,
@@ -1089,7 +1110,10 @@ function describeStop(
   signal?: AbortSignal,
 ): RunResult {
   if (stop.which === "callback") throw stop.cause;
-  if (stop.which === "abort") throw stop.cause ?? signal?.reason ?? disposed();
+  if (stop.which === "abort") {
+    if (stop.cause !== undefined) throw stop.cause;
+    throw signal?.aborted === true ? signal.reason : disposed();
+  }
   if (stop.which === "diverged") throw new SandboaError("ERR_DIVERGED", String(stop.cause));
   if (stop.which === "violation" || !Object.hasOwn(limits, stop.which)) {
     const message = `the guest broke the protocol: ${String(stop.cause ?? stop.which)}`;

@@ -141,9 +141,10 @@ export class HostCalls implements Requests {
 
   /**
    * Takes over the requests of a run that was recorded elsewhere and goes on here: deferred
-   * calls without an answer can be resumed, and the budgets stand where they stood.
+   * calls without an answer can be resumed, sleeps begin again, and the budgets stand where
+   * they stood. `answers`: completions that the guest had not taken.
    */
-  adopt(journal: Uint8Array<ArrayBuffer>): void {
+  adopt(journal: Uint8Array<ArrayBuffer>, answers: readonly Uint8Array<ArrayBuffer>[] = []): void {
     const open = new Map<number, Uint8Array<ArrayBuffer>>();
     const reader = this.#reader;
     let id = 0;
@@ -159,12 +160,25 @@ export class HostCalls implements Requests {
       id++;
       const request = reader.uint();
       if (request === REQUEST_CANCEL) open.delete(reader.uint());
+      if (request === REQUEST_SLEEP && !this.#isReplay) open.set(id, bytes);
       if (request !== REQUEST_CALL) continue;
       this.#calls++;
       if (this.#deferredNames.has(reader.text())) open.set(id, bytes);
     }
-    this.#calls -= open.size;
-    for (const [openId, bytes] of open) this.#take(openId, bytes, 0, bytes.length);
+    for (const bytes of answers) {
+      this.#charge(bytes.length);
+      reader.reset(bytes, 0, bytes.length);
+      reader.array();
+      const answered = reader.uint();
+      open.delete(answered);
+      this.#ready.set(answered, bytes);
+    }
+    for (const [openId, bytes] of open) {
+      reader.reset(bytes, 0, bytes.length);
+      reader.array();
+      if (reader.uint() === REQUEST_CALL) this.#calls--; // counted again
+      this.#take(openId, bytes, 0, bytes.length);
+    }
   }
 
   /**
@@ -462,6 +476,21 @@ export class HostCalls implements Requests {
   /** Whether something is going on that will end by itself. */
   get isWaiting(): boolean {
     return this.#underWay.size > 0;
+  }
+
+  /**
+   * Resolves when nothing is under way but sleeps; rejects with Stop when the run's time is over
+   * or its caller gave up.
+   */
+  async finished(): Promise<void> {
+    const isSleep = ({ kind }: UnderWay): boolean => kind === "sleep";
+    while (![...this.#underWay.values()].every(isSleep)) await this.#nextArrival();
+  }
+
+  /** Completions that the guest has not taken. */
+  answers(): Uint8Array<ArrayBuffer>[] {
+    if (this.#atHand !== 0) this.#putAside();
+    return [...this.#ready.values()];
   }
 
   /**

@@ -51,7 +51,8 @@ const PYTHON_EXCEPTIONS: ReadonlySet<string> = new Set([
 export function describeHostError(error: unknown): [type: string, message: string] {
   try {
     if (typeof error !== "object" || error === null) {
-      return ["RuntimeError", scrub(error === undefined ? "" : String(error))];
+      const isText = typeof error === "string" || typeof error === "number";
+      return ["RuntimeError", isText ? scrub(String(error)) : ""];
     }
     const { name, message } = error as { name?: unknown; message?: unknown };
     const text = typeof message === "string" ? message : "";
@@ -69,9 +70,9 @@ export function describeHostError(error: unknown): [type: string, message: strin
 }
 
 // An absolute path of two or more steps, Windows or POSIX, with or without file:, but not the
-// path of another URL.
+// path of another URL. A path with a space in it is cut there: its beginning is gone.
 const paths =
-  /file:\/\/[^\s'"`)\]]+|(?<![\w:/.])\/(?:[^\s'"`()\]:/]+\/)+[^\s'"`()\]:,;]*|\b[A-Za-z]:\\[^\s'"`)\]]+|\\\\[^\s\\]+\\[^\s'"`)\]]+/g;
+  /file:\/\/[^\s'"`)\]]+|(?<![\w/.])\/(?!\/)(?:[^\s'"`()\]:/]+\/)+[^\s'"`()\]:,;]*|\b[A-Za-z]:[\\/][^\s'"`)\]]+|\\\\[^\s\\]+\\[^\s'"`)\]]+/g;
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 

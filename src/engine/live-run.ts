@@ -17,6 +17,8 @@ export interface RunParts {
   /** The grants that the guest has after it; undefined when that is not known. */
   readonly grants: Uint8Array<ArrayBuffer> | undefined;
   readonly journal: Journal;
+  /** Completions that the guest had not taken when the run was recorded. */
+  readonly answers?: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** The sandbox of a run. */
@@ -43,6 +45,7 @@ export class LiveRun implements Job, RunParts {
   readonly #isReplay: boolean;
   // What was recorded before this run was made.
   readonly #known: Uint8Array<ArrayBuffer> | undefined;
+  readonly #answers: readonly Uint8Array<ArrayBuffer>[];
   #calls: HostCalls | undefined;
 
   /** `isReplay`: nothing may be asked for that the journal does not have. */
@@ -62,6 +65,7 @@ export class LiveRun implements Job, RunParts {
     this.grants = parts.grants;
     this.journal = parts.journal;
     this.#known = parts.journal.isEmpty ? undefined : parts.journal.toBytes();
+    this.#answers = parts.answers ?? [];
     this.limits = limits;
     this.output = output;
     this.waitMode = waitMode;
@@ -95,7 +99,7 @@ export class LiveRun implements Job, RunParts {
         isReplay: this.#isReplay,
         inContext: (call) => owner.inContext(this, call),
       });
-      if (this.#known !== undefined) this.#calls.adopt(this.#known);
+      if (this.#known !== undefined) this.#calls.adopt(this.#known, this.#answers);
     }
     return this.#calls;
   }

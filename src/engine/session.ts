@@ -17,6 +17,8 @@ export interface RecordedRun {
   readonly request: Uint8Array<ArrayBuffer>;
   readonly limits: Readonly<Limits>;
   readonly journal: Uint8Array<ArrayBuffer>;
+  /** Completions that are there and were not taken. */
+  readonly answers: readonly Uint8Array<ArrayBuffer>[];
   /** Names that a pause answers. */
   readonly deferred: readonly string[];
   /** Output so far, which the handlers had. */
@@ -73,6 +75,7 @@ export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
             request: run.request,
             limits: { ...run.limits },
             journal: run.journal,
+            answers: [...run.answers],
             deferred: [...run.deferred],
             output: [...run.output],
             stats: { ...run.stats },
@@ -137,6 +140,7 @@ function readRun(value: Value): RecordedRun {
     "request",
     "limits",
     "journal",
+    "answers",
     "deferred",
     "output",
     "stats",
@@ -155,6 +159,7 @@ function readRun(value: Value): RecordedRun {
     request: bytes(run["request"]),
     limits,
     journal,
+    answers: list(run["answers"], bytes),
     deferred: list(run["deferred"], text),
     output: [stdout, stderr],
     stats: readStats(run["stats"] as Value),
