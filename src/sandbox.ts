@@ -2,7 +2,7 @@
 // results, and makes every run a transaction: when a machine dies, the sandbox goes on from
 // where it stood before that run.
 
-import type { DeferredCall } from "./engine/calls.ts";
+import type { DeferredCall, HostCalls } from "./engine/calls.ts";
 import { callWithin, canFollow, currentLink, isWithin, type Link } from "./engine/context.ts";
 import { WireExcess, WireViolation } from "./engine/decode.ts";
 import type { WaitMode } from "./engine/door.ts";
@@ -876,15 +876,7 @@ export class Sandbox {
     const limits = lowerLimits(recorded.limits, this.#limits);
     const run = this.#makeRun(this.#parts(recorded), limits, options);
     run.output.restore(...recorded.output);
-    let call: DeferredCall | undefined;
-    try {
-      call = run.requests().deferred;
-    } catch (error) {
-      const isBad =
-        error instanceof Stop || error instanceof WireViolation || error instanceof WireExcess;
-      if (!isBad) throw error;
-      throw new SandboaError("ERR_SNAPSHOT", "the snapshot's journal is not one");
-    }
+    const call = adopt(run).deferred;
     if (call === undefined) return undefined;
     const pause: Pause = {
       run,
@@ -906,7 +898,7 @@ export class Sandbox {
     const run = this.#makeRun(this.#parts(recorded), limits, options, true);
     try {
       // Counts the host calls that were made then.
-      run.requests();
+      adopt(run);
       const machine = yield* this.#rebuild();
       const end = yield* this.#execute(machine, run);
       if (end.kind === "result") return end.result;
@@ -1054,6 +1046,21 @@ export class Sandbox {
 }
 
 /** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
+/** Takes over what a run was waiting for when it was recorded. The journal may be an enemy's. */
+function adopt(run: LiveRun): HostCalls {
+  try {
+    return run.requests();
+  } catch (error) {
+    if (error instanceof Stop && error.which === "diverged") {
+      throw new SandboaError("ERR_DIVERGED", String(error.cause));
+    }
+    const isBad =
+      error instanceof Stop || error instanceof WireViolation || error instanceof WireExcess;
+    if (!isBad) throw error;
+    throw new SandboaError("ERR_SNAPSHOT", "the snapshot's journal is not one");
+  }
+}
+
 /** Resolves when the timers and messages that are due now have had their turn. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));

@@ -51,8 +51,8 @@ const PYTHON_EXCEPTIONS: ReadonlySet<string> = new Set([
 export function describeHostError(error: unknown): [type: string, message: string] {
   try {
     if (typeof error !== "object" || error === null) {
-      const isText = typeof error === "string" || typeof error === "number";
-      return ["RuntimeError", isText ? scrub(String(error)) : ""];
+      const isSecret = error === undefined || typeof error === "function"; // whose text is its source
+      return ["RuntimeError", isSecret ? "" : scrub(String(error))];
     }
     const { name, message } = error as { name?: unknown; message?: unknown };
     const text = typeof message === "string" ? message : "";
