@@ -483,8 +483,12 @@ export class HostCalls implements Requests {
    * or its caller gave up.
    */
   async finished(): Promise<void> {
-    const isSleep = ({ kind }: UnderWay): boolean => kind === "sleep";
-    while (![...this.#underWay.values()].every(isSleep)) await this.#nextArrival();
+    while (this.#isBusy()) await this.#nextArrival();
+  }
+
+  #isBusy(): boolean {
+    for (const { kind } of this.#underWay.values()) if (kind !== "sleep") return true;
+    return false;
   }
 
   /** Completions that the guest has not taken. */
