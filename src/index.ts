@@ -8,13 +8,8 @@
  */
 
 export { replay, run, runSync, type OneShotOptions } from "./run.ts";
-export {
-  Sandbox,
-  type RestoreOptions,
-  type RunOptions,
-  type SandboxOptions,
-  type StartOptions,
-} from "./sandbox.ts";
+export { Sandbox } from "./sandbox.ts";
+export type { RestoreOptions, RunOptions, SandboxOptions, StartOptions } from "./options.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";

@@ -1,6 +1,7 @@
 // One-shot runs: a sandbox for one piece of source, thrown away afterwards.
 
-import { Sandbox, type RestoreOptions, type RunOptions, type SandboxOptions } from "./sandbox.ts";
+import type { RestoreOptions, RunOptions, SandboxOptions } from "./options.ts";
+import { Sandbox } from "./sandbox.ts";
 import type { RunResult } from "./result.ts";
 
 /** Options of a sandbox and of its only run. */

@@ -2,36 +2,6 @@
 // results, and makes every run a transaction: when a machine dies, the sandbox goes on from
 // where it stood before that run.
 
-import type { DeferredCall, HostCalls } from "./engine/calls.ts";
-import { callWithin, canFollow, currentLink, isWithin, type Link } from "./engine/context.ts";
-import { WireExcess, WireViolation } from "./engine/decode.ts";
-import type { WaitMode } from "./engine/door.ts";
-import { Writer } from "./engine/encode.ts";
-import { Grants, type GrantOptions } from "./engine/grants.ts";
-import { History, RESPONSE_SLACK_BYTES, type Place } from "./engine/history.ts";
-import { Image } from "./engine/image.ts";
-import { Journal } from "./engine/journal.ts";
-import { InlinePlace } from "./engine/inline.ts";
-import { LiveRun, type RunOwner, type RunParts } from "./engine/live-run.ts";
-import { LiveMachines } from "./engine/live-machines.ts";
-import { canSuspend } from "./engine/local-machine.ts";
-import type { Execution, Machine, MachineState, Outcome } from "./engine/machine.ts";
-import { WorkerLost } from "./engine/remote-machine.ts";
-import { WorkerPool } from "./engine/pool.ts";
-import { hasWorkers } from "./engine/channel.ts";
-import { perform, settle, type Steps } from "./engine/maybe-async.ts";
-import { Output, type OutputHandler } from "./engine/output.ts";
-import { encodeRequest, type Task } from "./engine/request.ts";
-import { parseResponse, type Parsed } from "./engine/response.ts";
-import { seal, unseal, type SealOptions } from "./engine/seal.ts";
-import {
-  decodeSession,
-  encodeSession,
-  maxPayloadBytes,
-  type RecordedRun,
-  type SessionData,
-} from "./engine/session.ts";
-import { Stop } from "./engine/stop.ts";
 import {
   checkArgv,
   checkFilename,
@@ -41,97 +11,46 @@ import {
   checkSource,
   utf8Length,
 } from "./checks.ts";
+import { conclude, describeStop, disposed, emptyBase, measure } from "./conclude.ts";
+import type { DeferredCall, HostCalls } from "./engine/calls.ts";
+import { hasWorkers } from "./engine/channel.ts";
+import { callWithin, canFollow, currentLink, isWithin, type Link } from "./engine/context.ts";
+import { WireExcess, WireViolation } from "./engine/decode.ts";
+import type { WaitMode } from "./engine/door.ts";
+import { Writer } from "./engine/encode.ts";
+import { Grants } from "./engine/grants.ts";
+import { History, RESPONSE_SLACK_BYTES } from "./engine/history.ts";
+import { Image } from "./engine/image.ts";
+import { InlinePlace } from "./engine/inline.ts";
+import { Journal } from "./engine/journal.ts";
+import { MachineKeeper } from "./engine/keeper.ts";
+import { LiveMachines } from "./engine/live-machines.ts";
+import { LiveRun, type RunOwner, type RunParts } from "./engine/live-run.ts";
+import { canSuspend } from "./engine/local-machine.ts";
+import type { Execution, Machine } from "./engine/machine.ts";
+import { perform, settle, type Steps } from "./engine/maybe-async.ts";
+import { Output } from "./engine/output.ts";
+import { WorkerPool } from "./engine/pool.ts";
+import { WorkerLost } from "./engine/remote-machine.ts";
+import { encodeRequest, type Task } from "./engine/request.ts";
+import { seal, unseal, type SealOptions } from "./engine/seal.ts";
+import {
+  decodeSession,
+  encodeSession,
+  maxPayloadBytes,
+  type RecordedRun,
+  type SessionData,
+} from "./engine/session.ts";
+import { Stop } from "./engine/stop.ts";
 import { SandboaError } from "./errors.ts";
-import { defaultLimits, resolveLimits, type Limits, type StruckLimit } from "./limits.ts";
+import { defaultLimits, resolveLimits, type Limits } from "./limits.ts";
+import type { RestoreOptions, RunOptions, SandboxOptions, StartOptions } from "./options.ts";
 import { PausedResult, type StartResult } from "./paused.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
 import { Sources } from "./sources.ts";
-import { formatTraceback, resolveFrames } from "./traceback.ts";
 import type { Input, Value } from "./values.ts";
 
-export interface SandboxOptions extends GrantOptions {
-  /** Limits of every run; what is not given has its default. */
-  limits?: Partial<Limits>;
-  /** `sys.argv`. Default: `[""]`. */
-  argv?: readonly string[];
-  /** Seed of the `random` module, 0 to 2^32 - 1. Default: fresh for each sandbox. */
-  randomSeed?: number;
-  /** Called with each piece of stdout as it is written, at the latest at a line's end. */
-  onStdout?: OutputHandler;
-  /** The same for stderr. */
-  onStderr?: OutputHandler;
-  /**
-   * What a call does while another is going on: `"wait"` for its turn, or `"refuse"`: reject
-   * with `ERR_BUSY`.
-   * @default "wait"
-   */
-  whenBusy?: "wait" | "refuse";
-  /**
-   * Where the guest runs: in a `"worker"` of a pool that all sandboxes share, so that a busy
-   * guest blocks nobody, or `"inline"` in the caller's thread.
-   * @default "worker" where the platform has workers, else "inline"
-   */
-  thread?: "worker" | "inline";
-  /** The workers to use. Default: {@link WorkerPool.shared}. */
-  pool?: WorkerPool;
-  /**
-   * How the guest waits for an asynchronous host function when its machine is in the caller's
-   * thread: `"suspend"` its stack, where the engine can (JavaScript Promise Integration), or
-   * `"repeat"`: give the machine up and run again from the start when the answer is there,
-   * which is exact but costs the time again.
-   * @default "suspend" where the engine can, else "repeat"
-   */
-  waitMode?: "suspend" | "repeat";
-  /** The guest to run. Default: the one embedded in the package. */
-  image?: Image;
-}
-
-export interface RunOptions {
-  /** Global variables to set before the source runs, by name. */
-  inputs?: Readonly<Record<string, Input>>;
-  /**
-   * Whether the value of the last expression is wanted. When not, the result's value is null,
-   * and a last expression that has no place on the wire is no TypeError.
-   * @default true
-   */
-  value?: boolean;
-  /** File name in tracebacks, at most 250 bytes. Default: `<run 1>`, `<run 2>`, ... */
-  filename?: string;
-  /** Tighter limits for this run; a limit above the sandbox's is lowered to it. */
-  limits?: Partial<Limits>;
-  onStdout?: OutputHandler;
-  onStderr?: OutputHandler;
-  /** Ends the run; it then rejects with the signal's reason, and the sandbox stands as before. */
-  signal?: AbortSignal;
-  /**
-   * Whether the result shall have a `journal`, with which {@link replay} repeats the run; or how
-   * that journal is protected.
-   * @default false
-   */
-  journal?: boolean | SealOptions;
-}
-
-export interface StartOptions extends Omit<RunOptions, "journal"> {
-  /**
-   * Names of host functions whose calls pause the run, dotted for those in a namespace. They
-   * need no function behind them.
-   */
-  deferred: readonly string[];
-}
-
-/** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
-export interface RestoreOptions extends Omit<SandboxOptions, "argv" | "randomSeed">, SealOptions {}
-
-// Times that a machine is built again after its worker was lost.
-const MAX_TRIES = 3;
-
 const liveMachines: LiveMachines<Sandbox> = new LiveMachines();
-
-interface Base {
-  stdout: string;
-  stderr: string;
-  stats: RunStats;
-}
 
 // How an execution ended: with a result, or at a deferred call.
 type End =
@@ -164,15 +83,12 @@ export class Sandbox {
   readonly #argv: readonly string[];
   readonly #seed: number;
   readonly #writer: Writer = new Writer();
-  readonly #pool: WorkerPool | undefined;
-  readonly #inline: InlinePlace;
+  readonly #keeper: MachineKeeper;
   readonly #isSync: boolean;
   // In the caller's thread; a worker knows its own.
   readonly #waitMode: WaitMode;
   readonly #owner: RunOwner;
   #sources: Sources = new Sources();
-  #history: History = new History();
-  #machine: Machine | undefined;
   // The grants that the guest has, as it got them.
   #knownGrants: Uint8Array<ArrayBuffer> | undefined;
   #isDisposed = false;
@@ -187,12 +103,10 @@ export class Sandbox {
   // The run that is going on.
   #live: LiveRun | undefined;
   #pause: Pause | undefined;
-  // Where this sandbox has entered, for the length of a turn.
-  #place: Place | undefined;
   // The machine whose run is going on.
   #running: Machine | undefined;
 
-  private constructor(options: SandboxOptions, isSync: boolean) {
+  private constructor(options: SandboxOptions, isSync: boolean, history?: History) {
     this.#options = options;
     this.#limits = resolveLimits(defaultLimits, options.limits, false);
     this.#image = options.image ?? Image.embedded();
@@ -205,11 +119,13 @@ export class Sandbox {
     if (thread !== "worker" && thread !== "inline") {
       throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');
     }
-    this.#inline = new InlinePlace(!isSync && canSuspend && options.waitMode !== "repeat");
+    const inline = new InlinePlace(!isSync && canSuspend && options.waitMode !== "repeat");
     if (isSync) this.#waitMode = "block";
-    else this.#waitMode = this.#inline.suspends ? "suspend" : "repeat";
+    else this.#waitMode = inline.suspends ? "suspend" : "repeat";
     this.#owner = this.#makeOwner();
-    if (thread === "worker" && !isSync) this.#pool = options.pool ?? WorkerPool.shared();
+    const pool = thread === "worker" && !isSync ? (options.pool ?? WorkerPool.shared()) : undefined;
+    const enter = pool === undefined ? () => inline : pool.enter.bind(pool);
+    this.#keeper = new MachineKeeper(this.#image, enter, history);
   }
 
   /**
@@ -366,8 +282,8 @@ export class Sandbox {
     const image = options.image ?? Image.embedded();
     const payload = await unseal(bytes, options, maxPayloadBytes(limits.memoryBytes));
     const data = decodeSession(payload, image.id, limits);
-    const box = new Sandbox({ ...options, argv: data.argv, randomSeed: data.seed }, false);
-    box.#history = new History(data.state);
+    const all = { ...options, argv: data.argv, randomSeed: data.seed };
+    const box = new Sandbox(all, false, new History(data.state));
     box.#sources = Sources.fromEntries(data.sources);
     return { box, data };
   }
@@ -386,7 +302,7 @@ export class Sandbox {
     this.#live?.calls?.interrupt(new Stop("abort", null, disposed()));
     this.#running?.interrupt();
     if (!this.#isBusy) this.#release();
-    this.#history = new History();
+    this.#keeper.forget();
     this.#sources = new Sources();
   }
 
@@ -473,8 +389,8 @@ export class Sandbox {
     this.#isBusy = false;
     this.#caller = undefined;
     this.#isFallingAsleep = false;
-    this.#leave();
-    if (this.#machine !== undefined && !this.#isSync) liveMachines.touch(this, this.#hibernate);
+    this.#keeper.leave();
+    if (this.#keeper.hasMachine && !this.#isSync) liveMachines.touch(this, this.#hibernate);
     const turn = this.#turns.shift();
     if (turn !== undefined) turn();
     else if (this.#isDisposed) this.#release();
@@ -542,7 +458,7 @@ export class Sandbox {
       const limits = resolveLimits(this.#limits, options.limits, true);
       let machine: Machine;
       try {
-        machine = yield* this.#readyMachine();
+        machine = yield* this.#keeper.ready();
       } catch (error) {
         if (error instanceof Stop) return describeStop(error, limits, emptyBase());
         throw error;
@@ -603,7 +519,7 @@ export class Sandbox {
       filename: "<setup>",
       limits: this.#limits,
       inputs: {},
-      setup: this.#history.isFresh ? { seed: this.#seed, argv: this.#argv } : undefined,
+      setup: this.#keeper.history.isFresh ? { seed: this.#seed, argv: this.#argv } : undefined,
       wantsValue: false,
       grants,
     }).slice() as Uint8Array<ArrayBuffer>;
@@ -629,7 +545,7 @@ export class Sandbox {
     for (;;) {
       // Until the run is known to be good, the machine is not the sandbox's: whatever is
       // thrown from here on, the next run starts from where the last good one ended.
-      this.#machine = undefined;
+      this.#keeper.lend();
       const execution = yield* this.#enterMachine(machine, run);
       let { outcome } = execution;
       if (outcome.kind === "stop" && outcome.stop.which === "waiting") {
@@ -637,10 +553,10 @@ export class Sandbox {
         // A mere look was answered on the spot.
         const isWait = cause === true;
         // Others may use the worker meanwhile.
-        if (isWait) this.#leave();
+        if (isWait) this.#keeper.leave();
         try {
           if (!isWait || (yield* this.#await(run, used ?? 0))) {
-            machine = yield* this.#rebuild();
+            machine = yield* this.#keeper.rebuild();
             continue;
           }
           outcome = { kind: "stop", stop: new Stop("paused", null) };
@@ -652,7 +568,7 @@ export class Sandbox {
       }
       if (outcome.kind === "stop" && outcome.stop.which === "paused") {
         // What is under way ends before the pause begins: its answers are a part of it.
-        this.#leave();
+        this.#keeper.leave();
         try {
           yield* settle(run.requests().finished());
         } catch (error) {
@@ -664,7 +580,7 @@ export class Sandbox {
         }
         const call = run.requests().deferred;
         if (call === undefined) throw new Error("paused at no call");
-        return { kind: "paused", call, stats: this.#stats(run, execution) };
+        return { kind: "paused", call, stats: measure(run, execution) };
       }
       return this.#conclude(machine, run, { ...execution, outcome });
     }
@@ -705,72 +621,20 @@ export class Sandbox {
     return answer !== "deferred";
   }
 
-  #stats(run: LiveRun, execution: Execution): RunStats {
-    return {
-      ticks: execution.ticksUsed,
-      fuel: execution.fuel,
-      durationMs: performance.now() - run.deadline.startedAt,
-      peakMemoryBytes: execution.memoryBytes,
-      hostCalls: run.calls?.calls ?? 0,
-    };
-  }
-
   #conclude(machine: Machine, run: LiveRun, execution: Execution): End {
-    const { limits, output } = run;
-    const { startedAt, signal } = run.deadline;
-    let { outcome } = execution;
-    let parsed: Parsed | undefined;
-    let text = { stdout: "", stderr: "" };
-    if (outcome.kind === "response") {
-      const { bytes } = outcome;
-      const checkTime = (): void => {
-        const elapsedMs = performance.now() - startedAt;
-        if (elapsedMs > limits.timeoutMs) throw new Stop("timeoutMs", Math.ceil(elapsedMs));
-      };
-      outcome = attempt(outcome, () => {
-        parsed = parseResponse(bytes, limits, checkTime);
-      });
-    }
-    outcome = attempt(outcome, () => {
-      text = output.end();
-    });
-    const base: Base = { ...text, stats: this.#stats(run, execution) };
-    if (outcome.kind === "response" && parsed !== undefined) {
-      if (this.#isDisposed) {
-        machine.release();
-        throw disposed();
-      }
-      this.#machine = machine;
+    const { result, isGood } = conclude(run, execution, (file) => this.#sources.get(file));
+    if (!isGood) {
+      if (execution.outcome.kind === "response") machine.discard();
+    } else if (this.#isDisposed) {
+      machine.release();
+      throw disposed();
+    } else {
+      this.#keeper.keep(machine);
       this.#knownGrants = run.grants;
-      this.#history.remember(run.prelude, run.request, limits, run.journal.toBytes(), execution);
-      return { kind: "result", result: this.#finish(parsed, base), isGood: true };
+      const { prelude, request, limits, journal } = run;
+      this.#keeper.history.remember(prelude, request, limits, journal.toBytes(), execution);
     }
-    if (execution.outcome.kind === "response") machine.discard();
-    if (outcome.kind === "stop") {
-      const result = describeStop(outcome.stop, limits, base, signal);
-      return { kind: "result", result, isGood: false };
-    }
-    const message = outcome.kind === "crash" ? outcome.message : "no response";
-    const crash = { code: "ERR_CRASHED" as const, message };
-    const result = makeResult({ status: "crashed", crash, ...base });
-    return { kind: "result", result, isGood: false };
-  }
-
-  #finish(parsed: Parsed, base: Base): RunResult {
-    if (parsed.kind === "value") {
-      return makeResult({ status: "completed", value: parsed.value, ...base });
-    }
-    const { type, message, exitCode } = parsed;
-    // sys.exit() and sys.exit(0) end a program that did its work.
-    if (exitCode === 0) return makeResult({ status: "completed", value: null, ...base });
-    const frames = resolveFrames(parsed.frames, (file) => this.#sources.get(file));
-    const traceback = formatTraceback(type, message, frames);
-    const error = { type, message, traceback, frames };
-    return makeResult({
-      status: "error",
-      error: exitCode === null ? error : { ...error, exitCode },
-      ...base,
-    });
+    return { kind: "result", result, isGood };
   }
 
   // ---- pause, record, repeat
@@ -789,8 +653,8 @@ export class Sandbox {
     // The pause goes on from here, however much later.
     let machine: Machine;
     try {
-      yield* this.#captureState();
-      machine = yield* this.#readyMachine();
+      yield* this.#keeper.capture();
+      machine = yield* this.#keeper.ready();
     } catch (error) {
       if (error instanceof Stop) return describeStop(error, limits, emptyBase());
       throw error;
@@ -863,7 +727,7 @@ export class Sandbox {
   ): Steps<StartResult> {
     const calls = pause.run.requests();
     // Until the answer is taken the run stays paused, whatever is thrown.
-    const machine = yield* this.#rebuild();
+    const machine = yield* this.#keeper.rebuild();
     if ("value" in answer) calls.resume(id, answer.value);
     else calls.resumeError(id, answer.error);
     // The time of the pause does not count.
@@ -899,7 +763,7 @@ export class Sandbox {
     try {
       // Counts the host calls that were made then.
       adopt(run);
-      const machine = yield* this.#rebuild();
+      const machine = yield* this.#keeper.rebuild();
       const end = yield* this.#execute(machine, run);
       if (end.kind === "result") return end.result;
       throw new SandboaError("ERR_DIVERGED", "the run goes on where its journal ends");
@@ -912,7 +776,7 @@ export class Sandbox {
   *#describe(pause: Pause | undefined): Steps<SessionData> {
     return {
       image: this.#image.id,
-      state: yield* this.#captureState(),
+      state: yield* this.#keeper.capture(),
       seed: this.#seed,
       argv: this.#argv,
       sources: this.#sources.entries(),
@@ -931,121 +795,43 @@ export class Sandbox {
 
   // ---- machines
 
-  /** Enters the thread where machines are, for the rest of this turn. */
-  *#enter(): Steps<Place> {
-    if (this.#place === undefined || (this.#machine && !this.#place.has(this.#machine))) {
-      this.#place?.leave();
-      this.#place = this.#pool ? yield* settle(this.#pool.enter(this.#machine)) : this.#inline;
-    }
-    return this.#place;
-  }
-
-  #leave(): void {
-    this.#place?.leave();
-    this.#place = undefined;
-  }
-
-  /** The machine that stands where the last successful run left it. */
-  *#currentMachine(): Steps<Machine> {
-    const place = yield* this.#enter();
-    const machine = this.#machine;
-    if (machine !== undefined && place.has(machine)) return machine;
-    this.#release();
-    return yield* this.#rebuild();
-  }
-
-  *#rebuild(): Steps<Machine> {
-    return yield* this.#persist(function* (this: Sandbox): Steps<Machine> {
-      return yield* this.#history.rebuild(yield* this.#enter(), this.#image);
-    });
-  }
-
   // Drops the machine of a sandbox that has been idle; the next run builds it again.
   readonly #hibernate = (): void => {
-    if (this.#isBusy || this.#isDisposed || this.#machine === undefined) return;
+    if (this.#isBusy || this.#isDisposed || !this.#keeper.hasMachine) return;
     this.#isFallingAsleep = true;
     const done = this.#go(() => this.#sleep());
     if (done instanceof Promise) done.catch(() => {});
   };
 
   *#sleep(): Steps<void> {
-    yield* this.#captureState();
+    yield* this.#keeper.capture();
     this.#release();
   }
 
   /** Gives up a machine that did nothing wrong. */
   #release(): void {
     liveMachines.remove(this);
-    this.#machine?.release();
-    this.#machine = undefined;
-  }
-
-  /**
-   * The machine that stands where the last successful run left it, safe to lose. Throws Stop
-   * when the caller's own stack is too full for a run to be repeated.
-   */
-  *#readyMachine(): Steps<Machine> {
-    return yield* this.#persist(function* (this: Sandbox): Steps<Machine> {
-      const machine = yield* this.#currentMachine();
-      this.#machine = machine;
-      if (this.#history.isLong(machine.memoryBytes)) {
-        this.#history.restart(yield* settle(machine.capture()));
-      }
-      return machine;
-    });
-  }
-
-  /** Does something with a machine, again with another one when its worker ends meanwhile. */
-  *#persist<T>(attempt: (this: Sandbox) => Steps<T>): Steps<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return yield* attempt.call(this);
-      } catch (error) {
-        if (!(error instanceof WorkerLost)) throw error;
-        this.#leave();
-        this.#machine = undefined;
-        if (tries === MAX_TRIES) {
-          throw new SandboaError("ERR_WORKER", "workers end as soon as they start", {
-            cause: error,
-          });
-        }
-      }
-    }
-  }
-
-  /** Where the sandbox stands, as a state; undefined before its first run. */
-  *#captureState(): Steps<MachineState | undefined> {
-    if (this.#history.isFresh) return undefined;
-    const known = this.#history.state;
-    if (known !== undefined) return known;
-    return yield* this.#persist(function* (this: Sandbox): Steps<MachineState> {
-      const machine = yield* this.#currentMachine();
-      this.#machine = machine;
-      const state = yield* settle(machine.capture());
-      this.#history.restart(state);
-      return state;
-    });
+    this.#keeper.release();
   }
 
   // oxlint-disable-next-line require-yield -- nothing to wait for, but a turn of its own
   *#reset(): Steps<void> {
     this.#release();
-    this.#history = new History();
+    this.#keeper.forget();
     this.#sources = new Sources();
     this.#knownGrants = undefined;
   }
 
   *#fork(): Steps<Sandbox> {
-    yield* this.#captureState();
-    const twin = new Sandbox({ ...this.#options, randomSeed: this.#seed }, this.#isSync);
-    twin.#history = this.#history.copy();
+    yield* this.#keeper.capture();
+    const options = { ...this.#options, randomSeed: this.#seed };
+    const twin = new Sandbox(options, this.#isSync, this.#keeper.history.copy());
     twin.#sources = Sources.fromEntries(this.#sources.entries());
     twin.#knownGrants = this.#knownGrants;
     return twin;
   }
 }
 
-/** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
 /** Takes over what a run was waiting for when it was recorded. The journal may be an enemy's. */
 function adopt(run: LiveRun): HostCalls {
   try {
@@ -1066,6 +852,7 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
 function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedRun {
   const { stdout, stderr } = run.output;
   const nothing = new Uint8Array(0);
@@ -1090,69 +877,9 @@ function lowerLimits(a: Readonly<Limits>, b: Readonly<Limits>): Readonly<Limits>
   return resolveLimits(b, a, true);
 }
 
-function disposed(): SandboaError {
-  return new SandboaError("ERR_DISPOSED", "the sandbox was disposed");
-}
-
 function reentrant(): SandboaError {
   return new SandboaError(
     "ERR_REENTRANT",
     "a handler or host function of a run can't enter the same sandbox; it would wait for itself",
   );
-}
-
-function emptyBase(): Base {
-  return {
-    stdout: "",
-    stderr: "",
-    stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0, hostCalls: 0 },
-  };
-}
-
-/** The result of a run that was stopped. Throws what a handler threw, or the caller's reason. */
-function describeStop(
-  stop: Stop,
-  limits: Readonly<Limits>,
-  base: Base,
-  signal?: AbortSignal,
-): RunResult {
-  if (stop.which === "callback") throw stop.cause;
-  if (stop.which === "abort") {
-    if (stop.cause !== undefined) throw stop.cause;
-    throw signal?.aborted === true ? signal.reason : disposed();
-  }
-  if (stop.which === "diverged") throw new SandboaError("ERR_DIVERGED", String(stop.cause));
-  if (stop.which === "violation" || !Object.hasOwn(limits, stop.which)) {
-    const message = `the guest broke the protocol: ${String(stop.cause ?? stop.which)}`;
-    return makeResult({ status: "crashed", crash: { code: "ERR_CRASHED", message }, ...base });
-  }
-  const which = stop.which as StruckLimit;
-  return makeResult({
-    status: "limit",
-    limit: describeLimit(which, limits[which], stop.used),
-    ...base,
-  });
-}
-
-/** Does a part of the work after a run. When it fails, that is how the run ended. */
-function attempt(outcome: Outcome, work: () => void): Outcome {
-  try {
-    work();
-    return outcome;
-  } catch (error) {
-    return explainFailure(error);
-  }
-}
-
-function explainFailure(error: unknown): Outcome {
-  if (error instanceof Stop) return { kind: "stop", stop: error };
-  if (error instanceof WireExcess) {
-    return { kind: "stop", stop: new Stop(error.which as StruckLimit, null) };
-  }
-  if (error instanceof WireViolation) {
-    return { kind: "crash", message: `the guest broke the protocol: ${error.message}` };
-  }
-  // The engine can't hold the value: a set, a bigint or a string over its own limits.
-  if (error instanceof RangeError) return { kind: "stop", stop: new Stop("maxValueBytes", null) };
-  throw error;
 }

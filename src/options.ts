@@ -1,0 +1,82 @@
+// Options of sandboxes and runs.
+
+import type { GrantOptions } from "./engine/grants.ts";
+import type { Image } from "./engine/image.ts";
+import type { OutputHandler } from "./engine/output.ts";
+import type { WorkerPool } from "./engine/pool.ts";
+import type { SealOptions } from "./engine/seal.ts";
+import type { Limits } from "./limits.ts";
+import type { Input } from "./values.ts";
+
+export interface SandboxOptions extends GrantOptions {
+  /** Limits of every run; what is not given has its default. */
+  limits?: Partial<Limits>;
+  /** `sys.argv`. Default: `[""]`. */
+  argv?: readonly string[];
+  /** Seed of the `random` module, 0 to 2^32 - 1. Default: fresh for each sandbox. */
+  randomSeed?: number;
+  /** Called with each piece of stdout as it is written, at the latest at a line's end. */
+  onStdout?: OutputHandler;
+  /** The same for stderr. */
+  onStderr?: OutputHandler;
+  /**
+   * What a call does while another is going on: `"wait"` for its turn, or `"refuse"`: reject
+   * with `ERR_BUSY`.
+   * @default "wait"
+   */
+  whenBusy?: "wait" | "refuse";
+  /**
+   * Where the guest runs: in a `"worker"` of a pool that all sandboxes share, so that a busy
+   * guest blocks nobody, or `"inline"` in the caller's thread.
+   * @default "worker" where the platform has workers, else "inline"
+   */
+  thread?: "worker" | "inline";
+  /** The workers to use. Default: {@link WorkerPool.shared}. */
+  pool?: WorkerPool;
+  /**
+   * How the guest waits for an asynchronous host function when its machine is in the caller's
+   * thread: `"suspend"` its stack, where the engine can (JavaScript Promise Integration), or
+   * `"repeat"`: give the machine up and run again from the start when the answer is there,
+   * which is exact but costs the time again.
+   * @default "suspend" where the engine can, else "repeat"
+   */
+  waitMode?: "suspend" | "repeat";
+  /** The guest to run. Default: the one embedded in the package. */
+  image?: Image;
+}
+
+export interface RunOptions {
+  /** Global variables to set before the source runs, by name. */
+  inputs?: Readonly<Record<string, Input>>;
+  /**
+   * Whether the value of the last expression is wanted. When not, the result's value is null,
+   * and a last expression that has no place on the wire is no TypeError.
+   * @default true
+   */
+  value?: boolean;
+  /** File name in tracebacks, at most 250 bytes. Default: `<run 1>`, `<run 2>`, ... */
+  filename?: string;
+  /** Tighter limits for this run; a limit above the sandbox's is lowered to it. */
+  limits?: Partial<Limits>;
+  onStdout?: OutputHandler;
+  onStderr?: OutputHandler;
+  /** Ends the run; it then rejects with the signal's reason, and the sandbox stands as before. */
+  signal?: AbortSignal;
+  /**
+   * Whether the result shall have a `journal`, with which {@link replay} repeats the run; or how
+   * that journal is protected.
+   * @default false
+   */
+  journal?: boolean | SealOptions;
+}
+
+export interface StartOptions extends Omit<RunOptions, "journal"> {
+  /**
+   * Names of host functions whose calls pause the run, dotted for those in a namespace. They
+   * need no function behind them.
+   */
+  deferred: readonly string[];
+}
+
+/** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
+export interface RestoreOptions extends Omit<SandboxOptions, "argv" | "randomSeed">, SealOptions {}
