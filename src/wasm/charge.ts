@@ -53,30 +53,42 @@ export class Charge {
   }
 
   /**
-   * Subtracts what `amount` pushes from what `left` pushes, and pushes whether the result is
-   * negative. The result stays in the local too, because V8 does not see that a global read after
-   * a write is what was written.
+   * Subtracts 1 from `fuel` and pushes whether the result is negative, which it is when what was
+   * there before is not positive. Engines make
+   * better code of that than of asking the result.
    */
-  #subtract(left: readonly number[], amount: readonly number[]): number[] {
-    const keep = [OP.localTee, ...this.#left, ...this.#setFuel];
-    const isNegative = [OP.localGet, ...this.#left, ...constant(0), OP.i32LtS];
-    return [...left, ...amount, OP.i32Sub, ...keep, ...isNegative];
+  #payOne(): number[] {
+    const pay = [...this.#getFuel, OP.localTee, ...this.#left, ...constant(1), OP.i32Sub];
+    return [...pay, ...this.#setFuel, ...this.#wasNotPositive()];
   }
 
-  #payOrStop(amount: readonly number[]): number[] {
+  /** The same where `left` has what `fuel` has; it has it afterwards too. */
+  #payOneTight(): number[] {
+    const pay = [OP.localGet, ...this.#left, ...constant(1), OP.i32Sub, OP.localTee, ...this.#left];
+    return [...this.#wasNotPositive(), ...pay, ...this.#setFuel];
+  }
+
+  #wasNotPositive(): number[] {
+    return [OP.localGet, ...this.#left, ...constant(0), OP.i32LeS];
+  }
+
+  #stopIf(isNegative: readonly number[]): number[] {
     const stop = [OP.call, ...writeUnsigned(this.#indices.refuelOrStop)];
-    return [...this.#subtract(this.#getFuel, amount), OP.if, BLOCK_VOID, ...stop, OP.end];
+    return [...isNegative, OP.if, BLOCK_VOID, ...stop, OP.end];
   }
 
   /** Where 1 is to be paid, outside of {@link openLoop} and {@link closeLoop}. */
   one(): number[] {
-    return this.#payOrStop(constant(1));
+    return this.#stopIf(this.#payOne());
   }
 
   /** Before a bulk instruction: the length is on top of the stack and stays there. */
   bulk(): number[] {
     const amount = [OP.localGet, ...this.#length, ...constant(BULK_SHIFT), OP.i32ShrU];
-    return [OP.localSet, ...this.#length, ...this.#payOrStop(amount), OP.localGet, ...this.#length];
+    const pay = [...this.#getFuel, ...amount, OP.i32Sub, OP.localTee, ...this.#left];
+    const isNegative = [OP.localGet, ...this.#left, ...constant(0), OP.i32LtS];
+    const charge = this.#stopIf([...pay, ...this.#setFuel, ...isNegative]);
+    return [OP.localSet, ...this.#length, ...charge, OP.localGet, ...this.#length];
   }
 
   /**
@@ -88,7 +100,7 @@ export class Charge {
    *                                (local.set $left (global.get $fuel))      ;; tight loops only
    *                                (loop $l
    *                                  fuel -= 1
-   *                                  (br_if $empty (i32.lt_s (local.get $left) (i32.const 0)))
+   *                                  (br_if $empty (i32.le_s (fuel before) (i32.const 0)))
    *                                  ...)
    *                                (br $done))
    *                              (call $refuel_and_retry)
@@ -99,10 +111,10 @@ export class Charge {
    */
   openLoop(blockType: Uint8Array, isTight: boolean): number[] {
     const empty = 1;
-    const left = isTight ? [OP.localGet, ...this.#left] : this.#getFuel;
+    const pay = isTight ? this.#payOneTight() : this.#payOne();
     const load = isTight ? [...this.#getFuel, OP.localSet, ...this.#left] : [];
     const outer = [OP.block, ...blockType, OP.loop, ...blockType, OP.block, BLOCK_VOID, ...load];
-    return [...outer, OP.loop, ...blockType, ...this.#subtract(left, constant(1)), OP.brIf, empty];
+    return [...outer, OP.loop, ...blockType, ...pay, OP.brIf, empty];
   }
 
   /** In place of the `end` of such a loop. */
@@ -126,13 +138,14 @@ export function writeRefuelOrStop(indices: Indices): Uint8Array {
 }
 
 /**
- * Body of `$refuel_and_retry`. The sum may pass 2^31 - 1 and wrap round; the charge that follows at
- * once wraps it back.
+ * Body of `$refuel_and_retry`. What would pass 2^31 - 1 is not given back: hosts that grant less
+ * at once have exact numbers.
  */
 export function writeRefuelAndRetry(indices: Indices): Uint8Array {
   const fuel = writeUnsigned(indices.fuel);
   const stop = [OP.call, ...writeUnsigned(indices.refuelOrStop)];
-  const giveBack = [OP.globalGet, ...fuel, ...constant(1), OP.i32Add, OP.globalSet, ...fuel];
+  const isRoom = [OP.globalGet, ...fuel, ...constant(0x7fff_ffff), OP.i32Ne];
+  const giveBack = [OP.globalGet, ...fuel, ...isRoom, OP.i32Add, OP.globalSet, ...fuel];
   return Uint8Array.of(NO_LOCALS, ...stop, ...giveBack, OP.end);
 }
 

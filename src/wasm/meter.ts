@@ -17,7 +17,7 @@
 //
 // PAY n is: fuel -= n; when the result is negative, call $refuel_or_stop. At loops it looks a little
 // different, and means the same (charge.ts). What is left after a run is exact: granted - used,
-// however the host slices what it grants.
+// however the host slices what it grants (below 2^31 - 1).
 //
 // Why nothing runs for ever: only `loop` is jumped back to, and every round of a loop pays; so an
 // endless run without payments would need endlessly many calls outside of loops, that is,
