@@ -115,7 +115,7 @@ export class Sandbox {
     this.#grants = new Grants(options);
     this.#encodedGrants = this.#grants.encode([]);
     this.#isSync = isSync;
-    const { thread = hasWorkers() ? "worker" : "inline" } = options;
+    const { thread = !isSync && hasWorkers() ? "worker" : "inline" } = options;
     if (thread !== "worker" && thread !== "inline") {
       throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');
     }

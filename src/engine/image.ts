@@ -104,7 +104,16 @@ export class Image {
   }
 }
 
+/** What of this a runtime has decodes in a tenth of the time. */
+interface Decoders {
+  Uint8Array: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  Buffer?: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
+}
+
 function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const { Uint8Array: Bytes, Buffer } = globalThis as unknown as Decoders;
+  if (Bytes.fromBase64 !== undefined) return Bytes.fromBase64(text);
+  if (Buffer !== undefined) return Buffer.from(text, "base64");
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);

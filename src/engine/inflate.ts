@@ -4,7 +4,10 @@
 import { SandboaError } from "../errors.ts";
 
 interface BuiltinZlib {
-  inflateRawSync(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
+  inflateRawSync(
+    bytes: Uint8Array,
+    options: { chunkSize: number; maxOutputLength: number },
+  ): Uint8Array<ArrayBuffer>;
 }
 
 interface Runtime {
@@ -17,9 +20,18 @@ interface Runtime {
  */
 export function inflateRaw(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const zlib = (globalThis as Runtime).process?.getBuiltinModule?.("node:zlib");
-  const inflated = zlib ? new Uint8Array(zlib.inflateRawSync(bytes)) : inflate(bytes, size);
+  const inflated = zlib ? inflateWith(zlib, bytes, size) : inflate(bytes, size);
   if (inflated.length !== size) throw new SandboaError("ERR_IMAGE", "the image is damaged");
   return inflated;
+}
+
+function inflateWith(zlib: BuiltinZlib, bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  try {
+    // In one piece, without copies of pieces.
+    return zlib.inflateRawSync(bytes, { chunkSize: Math.max(size, 64), maxOutputLength: size });
+  } catch (cause) {
+    throw new SandboaError("ERR_IMAGE", "the image is damaged", { cause });
+  }
 }
 
 // Base values and extra bits of length codes 257..285 and distance codes 0..29,
