@@ -19,7 +19,7 @@ import { WireExcess, WireViolation } from "./engine/decode.ts";
 import type { WaitMode } from "./engine/door.ts";
 import { Writer } from "./engine/encode.ts";
 import { Grants } from "./engine/grants.ts";
-import { History, RESPONSE_SLACK_BYTES } from "./engine/history.ts";
+import { History, RESPONSE_SLACK_BYTES, type Place } from "./engine/history.ts";
 import { Image } from "./engine/image.ts";
 import { InlinePlace } from "./engine/inline.ts";
 import { Journal } from "./engine/journal.ts";
@@ -95,11 +95,17 @@ export class Sandbox {
   #isBusy = false;
   // What the turn that is going on is a part of.
   #caller: Link | undefined;
+  // Ends the turn that is going on.
+  #signal: AbortSignal | undefined;
+  // Ends its wait for a worker.
+  #giveUp: ((reason: unknown) => void) | undefined;
   // The turn is not the user's: an idle sandbox is being put to sleep.
   #isFallingAsleep = false;
   // Calls of host code by this sandbox that are on the stack.
   #entered = 0;
-  readonly #turns: (() => void)[] = [];
+  // Those that wait, in order.
+  readonly #turns = new Set<() => void>();
+  #isNexting = false;
   // The run that is going on.
   #live: LiveRun | undefined;
   #pause: Pause | undefined;
@@ -124,8 +130,11 @@ export class Sandbox {
     else this.#waitMode = inline.suspends ? "suspend" : "repeat";
     this.#owner = this.#makeOwner();
     const pool = thread === "worker" && !isSync ? (options.pool ?? WorkerPool.shared()) : undefined;
-    const enter = pool === undefined ? () => inline : pool.enter.bind(pool);
-    this.#keeper = new MachineKeeper(this.#image, enter, history);
+    this.#keeper = new MachineKeeper(
+      this.#image,
+      (preferred) => (pool === undefined ? inline : this.#enterWorker(pool, preferred)),
+      history,
+    );
   }
 
   /**
@@ -153,7 +162,7 @@ export class Sandbox {
    * `ERR_DISPOSED`.
    */
   async run(source: string, options: RunOptions = {}): Promise<RunResult> {
-    return this.#take(() => this.#run(source, options));
+    return this.#take(() => this.#run(source, options), options.signal);
   }
 
   /**
@@ -167,7 +176,7 @@ export class Sandbox {
    * @throws as {@link run}
    */
   async start(source: string, options: StartOptions): Promise<StartResult> {
-    return this.#take(() => this.#start(source, options));
+    return this.#take(() => this.#start(source, options), options.signal);
   }
 
   /**
@@ -194,7 +203,7 @@ export class Sandbox {
       }
       for (const key of Object.keys(kwargs)) checkName(key, "keyword arguments");
       return this.#perform({ path: name, args, kwargs }, "<call>", options);
-    });
+    }, options.signal);
   }
 
   /**
@@ -301,6 +310,7 @@ export class Sandbox {
     this.#pause = undefined;
     this.#live?.calls?.interrupt(new Stop("abort", null, disposed()));
     this.#running?.interrupt();
+    this.#giveUp?.(disposed());
     if (!this.#isBusy) this.#release();
     this.#keeper.forget();
     this.#sources = new Sources();
@@ -327,30 +337,41 @@ export class Sandbox {
   // ---- turns
 
   /** Does something with the sandbox when its turn has come; at once when it is idle. */
-  #take<T>(begin: () => Steps<T>, isAnswer = false): T | Promise<T> {
+  #take<T>(
+    begin: () => Steps<T>,
+    signal: AbortSignal | undefined = undefined,
+    isAnswer = false,
+  ): T | Promise<T> {
     if (this.#isDisposed) throw disposed();
     if (this.#entered > 0 || this.#isWithinRun()) throw reentrant();
     if (!isAnswer) this.#checkNotPaused();
+    signal?.throwIfAborted();
     const caller = currentLink();
-    if (!this.#isBusy) return this.#go(begin, caller);
+    if (!this.#isBusy) return this.#go(begin, caller, signal);
     // Where nobody can tell whether this call comes from a host function that the run waits
     // for, waiting for the run might wait for itself.
     if (!canFollow() && this.#live?.calls?.isWaiting === true) throw reentrant();
-    const isIdle = this.#isFallingAsleep && this.#turns.length === 0;
+    const isIdle = this.#isFallingAsleep && this.#turns.size === 0;
     if (this.#options.whenBusy === "refuse" && !isIdle) {
       throw new SandboaError("ERR_BUSY", "the sandbox is running; wait for it, or set whenBusy");
     }
     return new Promise<T>((resolve, reject) => {
-      this.#turns.push(() => {
+      const giveUp = (): void => {
+        this.#turns.delete(turn);
+        reject(signal?.reason as Error);
+      };
+      const turn = (): void => {
+        signal?.removeEventListener("abort", giveUp);
         try {
           if (this.#isDisposed) throw disposed();
           this.#checkNotPaused();
-          resolve(this.#go(begin, caller));
+          resolve(this.#go(begin, caller, signal));
         } catch (error) {
-          this.#next();
           reject(error as Error);
         }
-      });
+      };
+      this.#turns.add(turn);
+      signal?.addEventListener("abort", giveUp);
     });
   }
 
@@ -368,9 +389,10 @@ export class Sandbox {
     );
   }
 
-  #go<T>(begin: () => Steps<T>, caller?: Link): T | Promise<T> {
+  #go<T>(begin: () => Steps<T>, caller?: Link, signal?: AbortSignal): T | Promise<T> {
     this.#isBusy = true;
     this.#caller = caller;
+    this.#signal = signal;
     let result: T | Promise<T>;
     try {
       result = perform(begin());
@@ -388,12 +410,20 @@ export class Sandbox {
   #next(): void {
     this.#isBusy = false;
     this.#caller = undefined;
+    this.#signal = undefined;
     this.#isFallingAsleep = false;
     this.#keeper.leave();
     if (this.#keeper.hasMachine && !this.#isSync) liveMachines.touch(this, this.#hibernate);
-    const turn = this.#turns.shift();
-    if (turn !== undefined) turn();
-    else if (this.#isDisposed) this.#release();
+    // A turn that ends at once comes here again: no stack for each.
+    if (this.#isNexting) return;
+    this.#isNexting = true;
+    for (const turn of this.#turns) {
+      if (this.#isBusy) break;
+      this.#turns.delete(turn);
+      turn();
+    }
+    this.#isNexting = false;
+    if (this.#isDisposed && !this.#isBusy) this.#release();
   }
 
   /** Calls code of the embedder's that must not enter this sandbox. */
@@ -697,13 +727,17 @@ export class Sandbox {
       sandbox: this,
       isOpen: () => this.#pause === pause,
       answer: async (id, answer) =>
-        this.#take(() => {
-          this.#checkPause(pause);
-          return this.#answer(pause, id, answer);
-        }, true),
+        this.#take(
+          () => {
+            this.#checkPause(pause);
+            return this.#answer(pause, id, answer);
+          },
+          undefined,
+          true,
+        ),
       dump: async (options) => {
         this.#checkPause(pause);
-        const data = await this.#take(() => this.#describe(pause), true);
+        const data = await this.#take(() => this.#describe(pause), undefined, true);
         return seal(encodeSession(data), options);
       },
       cancel: () => {
@@ -794,6 +828,29 @@ export class Sandbox {
   }
 
   // ---- machines
+
+  /** Takes a worker. Who gives up while it waits for one does not wait any longer. */
+  #enterWorker(pool: WorkerPool, preferred: Machine | undefined): Place | Promise<Place> {
+    const place = pool.enter(preferred);
+    if (!(place instanceof Promise)) return place;
+    const signal = this.#signal;
+    const onAbort = (): void => this.#giveUp?.(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
+    return new Promise<Place>((resolve, reject) => {
+      let isGivenUp = false;
+      this.#giveUp = (reason) => {
+        isGivenUp = true;
+        reject(reason as Error);
+      };
+      void place.then((found) => {
+        if (isGivenUp) found.leave();
+        else resolve(found);
+      });
+    }).finally(() => {
+      this.#giveUp = undefined;
+      signal?.removeEventListener("abort", onAbort);
+    });
+  }
 
   // Drops the machine of a sandbox that has been idle; the next run builds it again.
   readonly #hibernate = (): void => {

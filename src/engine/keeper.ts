@@ -105,7 +105,7 @@ export class MachineKeeper {
 
   *#entered(): Steps<Place> {
     if (this.#place === undefined || (this.#machine && !this.#place.has(this.#machine))) {
-      this.#place?.leave();
+      this.leave();
       this.#place = yield* settle(this.#enter(this.#machine));
     }
     return this.#place;
