@@ -43,7 +43,7 @@ const style = (code) => (text) => (colors ? `\u001b[${code}m${text}\u001b[0m` : 
 const [bold, dim, green, magenta, cyan] = ["1", "2", "32", "35", "36"].map(style);
 
 const startedAt = performance.now();
-say(bold("sandboa runs Python that you don't trust. Four programs, one sandbox."));
+say(bold("sandboa runs Python that you don't trust. Five programs, two sandboxes."));
 
 const box = await Sandbox.create();
 
@@ -72,6 +72,24 @@ title("4. It takes all the memory");
 await show("hoard = []\nwhile True: hoard.append(bytes(1_000_000))");
 say(dim("  And again:"));
 await show("[city for city, mean, middle in report]");
+
+title("5. It asks the host, and waits for a person: the run becomes bytes, and goes on elsewhere");
+const hostFunctions = { price: async (symbol) => symbol.length * 10 };
+const shop = await Sandbox.create({ hostFunctions });
+const order = `
+total = sum(price(s) for s in ["ABC", "DE"])
+print(f"total: {total}")
+answer = approve(total)
+f"approved by {answer}"`;
+say(indent(dim("| "), order.trim()));
+const paused = await shop.start(order, { deferred: ["approve"] });
+const bytes = await paused.dump();
+say(
+  `  ${magenta(`paused at approve(${paused.call.args.join()})`)}  ${dim(`${bytes.length} bytes`)}`,
+);
+const again = await Sandbox.resume(bytes, { hostFunctions });
+const approved = await again.resume("Ada");
+say(`  ${green("=")} ${JSON.stringify(approved.unwrap())}`);
 
 title(`That took ${seconds(performance.now() - startedAt)}. Now you:`);
 say(`  ${cyan("npx sandboa -c 'print(6 * 7)'")}            one line
