@@ -10,6 +10,7 @@
 #include "py/gc.h"
 #include "py/mpstate.h"
 #include "py/runtime.h"
+#include "compiled.h"
 #include "door.h"
 #include "main.h"
 #include "strindex.h"
@@ -162,6 +163,7 @@ static void mark_stack(void) {
 
 void gc_collect(void) {
     guest_str_forget();
+    guest_compiled_forget();
     gc_collect_start();
     mark_stack();
     gc_collect_end();

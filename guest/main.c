@@ -2,16 +2,14 @@
 // the response; knows nothing of budgets, which are the host's.
 #include <string.h>
 
-#include "py/compile.h"
 #include "py/cstack.h"
 #include "py/gc.h"
-#include "py/lexer.h"
 #include "py/mphal.h"
 #include "py/objexcept.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
-#include "py/parse.h"
 #include "py/runtime.h"
+#include "compiled.h"
 #include "door.h"
 #include "hostcall.h"
 #include "main.h"
@@ -147,11 +145,8 @@ static mp_obj_t perform_request(size_t len) {
         guest_request_free();
         return call_path(call);
     }
-    mp_lexer_t *lexer = mp_lexer_new_from_str_len(qstr_from_strn(filename, filename_len), source, source_len, 0);
-    qstr source_name = lexer->source_name;
-    mp_parse_tree_t tree = mp_parse(lexer, MP_PARSE_FILE_INPUT);
-    guest_request_free();
-    return mp_call_function_0(mp_compile(&tree, source_name, wants_value));
+    qstr name = qstr_from_strn(filename, filename_len);
+    return mp_call_function_0(guest_compile(source, source_len, name, wants_value));
 }
 
 static void begin_response(vstr_t *out) {

@@ -391,6 +391,47 @@ describe("Sandbox", () => {
   });
 });
 
+describe("the same source again", () => {
+  test("starts from what the globals are then, with objects of its own", async () => {
+    const box = await Sandbox.create({ thread: "inline" });
+    await box.run("n = 0\nkept = []");
+    const source = "n += 1\ndef f(a=[]): a.append(n); return a\nf()\nkept.append(f)\nf()";
+    for (let n = 1; n <= 20; n++) expect((await box.run(source)).unwrap()).toEqual([n, n]);
+    const others = (await box.run("len(set(map(id, kept))), kept[0] is kept[1]")).unwrap();
+    expect(others).toEqual(tuple(20, false));
+  });
+
+  test("has its own name in tracebacks and its own wish for a value", async () => {
+    const box = await Sandbox.create({ thread: "inline" });
+    for (const filename of ["a.py", "b.py", "a.py", "b.py"]) {
+      const result = await box.run("\nmissing", { filename });
+      const frames = result.status === "error" ? result.error.frames : [];
+      expect(frames).toMatchObject([{ file: filename, line: 2, source: "missing" }]);
+    }
+    for (const value of [true, false, true, false]) {
+      expect((await box.run("7", { value })).unwrap()).toBe(value ? 7 : null);
+    }
+  });
+
+  test("is the same after a collection, among many others, and in a copy of the sandbox", async () => {
+    const box = await Sandbox.create({ thread: "inline" });
+    for (let n = 0; n < 40; n++) {
+      const number = n % 12;
+      expect((await box.run(`'${"x".repeat(number)}' + str(${number})`)).unwrap()).toBe(
+        "x".repeat(number) + String(number),
+      );
+      if (n % 7 === 0) await box.run("import gc; gc.collect(); [0] * 5000");
+    }
+    const twin = await box.fork();
+    const [one, other] = [await box.run("sum(range(9))"), await twin.run("sum(range(9))")];
+    expect(other.stats.fuel).toBe(one.stats.fuel);
+    const [again, otherAgain] = [await box.run("sum(range(9))"), await twin.run("sum(range(9))")];
+    expect(otherAgain.stats.fuel).toBe(again.stats.fuel);
+    expect(again.stats.fuel).toBeLessThan(one.stats.fuel);
+    expect(again.stats.ticks).toBe(one.stats.ticks);
+  });
+});
+
 describe("transactions", () => {
   test("a sandbox comes back exactly from a checkpoint and the runs since", async () => {
     await using box = await Sandbox.create({ randomSeed: 7 });
