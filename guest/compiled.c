@@ -39,7 +39,7 @@ static mp_obj_t find(const char *source, size_t len, qstr filename, bool wants_v
     return MP_OBJ_NULL;
 }
 
-mp_obj_t guest_compile(const char *source, size_t len, qstr filename, bool wants_value) {
+mp_obj_t guest_compile_source(const char *source, size_t len, qstr filename, bool wants_value) {
     mp_obj_t code = find(source, len, filename, wants_value);
     if (code != MP_OBJ_NULL) {
         guest_request_free();

@@ -146,7 +146,7 @@ static mp_obj_t perform_request(size_t len) {
         return call_path(call);
     }
     qstr name = qstr_from_strn(filename, filename_len);
-    return mp_call_function_0(guest_compile(source, source_len, name, wants_value));
+    return mp_call_function_0(guest_compile_source(source, source_len, name, wants_value));
 }
 
 static void begin_response(vstr_t *out) {
