@@ -132,7 +132,7 @@ export class Sandbox {
     const pool = thread === "worker" && !isSync ? (options.pool ?? WorkerPool.shared()) : undefined;
     this.#keeper = new MachineKeeper(
       this.#image,
-      (preferred) => (pool === undefined ? inline : this.#enterWorker(pool, preferred)),
+      pool === undefined ? inline : (preferred) => this.#enterWorker(pool, preferred),
       history,
     );
   }
@@ -624,7 +624,8 @@ export class Sandbox {
     this.#running = machine;
     this.#live = run;
     try {
-      return yield* settle(machine.run(run, run.limits.maxValueBytes + RESPONSE_SLACK_BYTES));
+      const execution = machine.run(run, run.limits.maxValueBytes + RESPONSE_SLACK_BYTES);
+      return execution instanceof Promise ? yield* settle(execution) : execution;
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
       throw new SandboaError("ERR_WORKER", "the worker ended during the run", { cause: error });

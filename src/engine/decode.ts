@@ -53,7 +53,8 @@ const HASHED_PER_CHECK = 64;
  */
 export class Reader {
   #bytes: Uint8Array;
-  #view: DataView;
+  // Made when it is needed.
+  #dataView: DataView | undefined;
   #end: number;
   readonly #limits: ValueLimits;
   readonly #checkTime: () => void;
@@ -64,7 +65,6 @@ export class Reader {
   constructor(bytes: Uint8Array, limits: ValueLimits, checkTime: () => void) {
     this.#checkTime = checkTime;
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#end = bytes.length;
     this.#limits = limits;
   }
@@ -73,7 +73,7 @@ export class Reader {
   reset(bytes: Uint8Array, start: number, end: number): void {
     if (bytes !== this.#bytes) {
       this.#bytes = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      this.#dataView = undefined;
     }
     this.#at = start;
     this.#end = end;
@@ -83,6 +83,12 @@ export class Reader {
   /** Throws unless all bytes were read. */
   end(): void {
     if (this.#at !== this.#end) throw new WireViolation("trailing bytes");
+  }
+
+  get #view(): DataView {
+    const bytes = this.#bytes;
+    this.#dataView ??= new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return this.#dataView;
   }
 
   #take(count: number): number {

@@ -299,12 +299,3 @@ function view(memory: WebAssembly.Memory, pointer: number, length: number): Uint
   }
   return new Uint8Array(memory.buffer, start, count);
 }
-
-/** Copies guest bytes out. */
-export function copyOut(
-  memory: WebAssembly.Memory,
-  pointer: number,
-  length: number,
-): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(view(memory, pointer, length));
-}

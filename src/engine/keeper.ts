@@ -16,15 +16,19 @@ export type Enter = (preferred: Machine | undefined) => Place | Promise<Place>;
 
 export class MachineKeeper {
   readonly #image: Image;
-  readonly #enter: Enter;
+  readonly #enter: Enter | undefined;
+  // The place that is always at hand.
+  readonly #home: Place | undefined;
   #history: History;
   #machine: Machine | undefined;
   // Where the sandbox has entered, for the length of a turn.
   #place: Place | undefined;
 
-  constructor(image: Image, enter: Enter, history: History = new History()) {
+  /** `place`: the one that is always at hand, or how to enter one. */
+  constructor(image: Image, place: Place | Enter, history: History = new History()) {
     this.#image = image;
-    this.#enter = enter;
+    if (typeof place === "function") this.#enter = place;
+    else this.#home = place;
     this.#history = history;
   }
 
@@ -62,6 +66,8 @@ export class MachineKeeper {
    * @throws SandboaError `ERR_WORKER`, `ERR_DIVERGED`
    */
   *ready(): Steps<Machine> {
+    const atHand = this.#home === undefined ? undefined : this.#machine;
+    if (atHand !== undefined && !this.#history.isLong(atHand.memoryBytes)) return atHand;
     return yield* this.#persist(function* (this: MachineKeeper): Steps<Machine> {
       const machine = yield* this.#current();
       if (this.#history.isLong(machine.memoryBytes)) {
@@ -104,6 +110,7 @@ export class MachineKeeper {
   }
 
   *#entered(): Steps<Place> {
+    if (this.#enter === undefined) return this.#home as Place;
     if (this.#place === undefined || (this.#machine && !this.#place.has(this.#machine))) {
       this.leave();
       this.#place = yield* settle(this.#enter(this.#machine));

@@ -2,9 +2,13 @@
 // be captured, and an equal machine made of the state. When a run is stopped or traps, nothing
 // more is read from its memory and it never runs again.
 
+<<<<<<< HEAD
 import type { StruckLimit } from "../limits.ts";
 import { WireExcess, WireViolation } from "./decode.ts";
 import { copyOut, Door, type Job } from "./door.ts";
+=======
+import { Door, type Job } from "./door.ts";
+>>>>>>> b46322a (engine: Make a run in the caller's thread with fewer views, closures and generators.)
 import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
@@ -64,6 +68,8 @@ export class LocalMachine implements Machine {
   #door: Door | undefined;
   #dead = false;
   #ticksBefore = 0n;
+  // All of the memory, as long as it has not grown; see #view.
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
   /**
    * A machine that stands where the image was booted: a spare one, or a new instance.
@@ -176,7 +182,8 @@ export class LocalMachine implements Machine {
     const guest = this.#exports;
     guest.fuel.value = door.firstSlice();
     const buffer = guest.guest_reserve(request.length) >>> 0;
-    const size = guest.memory.buffer.byteLength;
+    const memory = this.#view();
+    const size = memory.length;
     if (buffer === 0) {
       // The request would not fit into an empty memory.
       throw new Stop("memoryBytes", size + request.length);
@@ -184,17 +191,33 @@ export class LocalMachine implements Machine {
     if (buffer > size || request.length > size - buffer) {
       throw new Stop("violation", null, "the request buffer is outside of the memory");
     }
-    new Uint8Array(guest.memory.buffer, buffer, request.length).set(request);
+    memory.set(request, buffer);
     return request.length;
+  }
+
+  /** The guest's memory. Only for use before the next call. */
+  #view(): Uint8Array<ArrayBuffer> {
+    const buffer = this.#exports.memory.buffer as ArrayBuffer;
+    if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer);
+    return this.#bytes;
+  }
+
+  /** Copies guest bytes out, checked without overflow. */
+  #copyOut(start: number, length: number): Uint8Array<ArrayBuffer> {
+    const memory = this.#view();
+    if (start > memory.length || length > memory.length - start) {
+      throw new Stop("violation", null, "a range outside of the memory");
+    }
+    return memory.slice(start, start + length);
   }
 
   #end(door: Door, response: number, maxBytes: number): Execution {
     try {
-      const { memory } = this.#exports;
-      const header = copyOut(memory, response, RESPONSE_HEADER_BYTES);
-      const length = new DataView(header.buffer).getUint32(0, true);
+      const start = response >>> 0;
+      const [a = 0, b = 0, c = 0, d = 0] = this.#copyOut(start, RESPONSE_HEADER_BYTES);
+      const length = (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
       if (length > maxBytes) throw new Stop("violation", null, "the response is too long");
-      const bytes = copyOut(memory, (response >>> 0) + RESPONSE_HEADER_BYTES, length);
+      const bytes = this.#copyOut(start + RESPONSE_HEADER_BYTES, length);
       return this.#execution(door, { kind: "response", bytes });
     } catch (error) {
       return this.#fail(door, error);
