@@ -2,13 +2,9 @@
 // be captured, and an equal machine made of the state. When a run is stopped or traps, nothing
 // more is read from its memory and it never runs again.
 
-<<<<<<< HEAD
 import type { StruckLimit } from "../limits.ts";
 import { WireExcess, WireViolation } from "./decode.ts";
-import { copyOut, Door, type Job } from "./door.ts";
-=======
 import { Door, type Job } from "./door.ts";
->>>>>>> b46322a (engine: Make a run in the caller's thread with fewer views, closures and generators.)
 import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
