@@ -47,7 +47,11 @@ export class SandboaError extends Error {
 
   /** True for a SandboaError of any copy of this package. */
   static isSandboaError(value: unknown): value is SandboaError {
-    return typeof value === "object" && value !== null && brand in value;
+    try {
+      return typeof value === "object" && value !== null && brand in value;
+    } catch {
+      return false; // a revoked Proxy
+    }
   }
 }
 

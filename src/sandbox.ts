@@ -307,6 +307,7 @@ export class Sandbox {
     }
     if (this.#isDisposed) return;
     this.#isDisposed = true;
+    this.#pause?.run.calls?.close();
     this.#pause = undefined;
     this.#live?.calls?.interrupt(new Stop("abort", null, disposed()));
     this.#running?.interrupt();
@@ -592,7 +593,7 @@ export class Sandbox {
           outcome = { kind: "stop", stop: new Stop("paused", null) };
         } catch (error) {
           if (!(error instanceof Stop)) throw error;
-          run.journal.dropRequest();
+          run.journal.stopped(error);
           outcome = { kind: "stop", stop: error };
         }
       }
@@ -765,6 +766,7 @@ export class Sandbox {
     const machine = yield* this.#keeper.rebuild();
     if ("value" in answer) calls.resume(id, answer.value);
     else calls.resumeError(id, answer.error);
+    calls.wake();
     // The time of the pause does not count.
     pause.run.deadline.startedAt = performance.now() - pause.stats.durationMs;
     return yield* this.#proceed(machine, pause);

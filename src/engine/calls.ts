@@ -9,7 +9,7 @@ import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import { ValueEncoder, Writer } from "./encode.ts";
 import { isThenable, type Granted, type Grants } from "./grants.ts";
 import { describeHostError } from "./host-error.ts";
-import { ENTRY_COMPLETION, ENTRY_NONE, readEntries } from "./journal.ts";
+import { ENTRY_COMPLETION, ENTRY_REQUEST, readEntries } from "./journal.ts";
 import type { Answer, CompletionSink, Requests } from "./door.ts";
 import { Stop } from "./stop.ts";
 import type { ValueLimits } from "./wire.ts";
@@ -75,6 +75,8 @@ export class HostCalls implements Requests {
   #atHand = 0;
   readonly #ready = new Map<number, Uint8Array<ArrayBuffer>>();
   readonly #underWay = new Map<number, UnderWay>();
+  // Sleeps of a recorded run that does not go on yet.
+  readonly #asleep = new Map<number, Uint8Array<ArrayBuffer>>();
   // Calls that wait are kept as the bytes that they came in: those are charged, and decoded they
   // would be many times as large.
   readonly #deferred = new Map<number, Uint8Array<ArrayBuffer>>();
@@ -141,7 +143,7 @@ export class HostCalls implements Requests {
 
   /**
    * Takes over the requests of a run that was recorded elsewhere and goes on here: deferred
-   * calls without an answer can be resumed, sleeps begin again, and the budgets stand where
+   * calls without an answer can be resumed, sleeps begin again when it goes on, and the budgets stand where
    * they stood. `answers`: completions that the guest had not taken.
    */
   adopt(journal: Uint8Array<ArrayBuffer>, answers: readonly Uint8Array<ArrayBuffer>[] = []): void {
@@ -149,7 +151,8 @@ export class HostCalls implements Requests {
     const reader = this.#reader;
     let id = 0;
     for (const { kind, bytes } of readEntries(journal)) {
-      if (kind === ENTRY_NONE) continue;
+      if (kind !== ENTRY_REQUEST && kind !== ENTRY_COMPLETION) continue;
+      if (open.size > MAX_UNDER_WAY) throw new Stop("maxHostCalls", open.size);
       this.#charge(bytes.length);
       reader.reset(bytes, 0, bytes.length);
       reader.array();
@@ -176,9 +179,19 @@ export class HostCalls implements Requests {
     for (const [openId, bytes] of open) {
       reader.reset(bytes, 0, bytes.length);
       reader.array();
-      if (reader.uint() === REQUEST_CALL) this.#calls--; // counted again
-      this.#take(openId, bytes, 0, bytes.length);
+      if (reader.uint() === REQUEST_CALL) {
+        this.#calls--; // counted again
+        this.#take(openId, bytes, 0, bytes.length);
+      } else {
+        this.#asleep.set(openId, bytes);
+      }
     }
+  }
+
+  /** Sleeps of a run that was recorded elsewhere begin again: the run goes on. */
+  wake(): void {
+    for (const [id, bytes] of this.#asleep) this.#take(id, bytes, 0, bytes.length);
+    this.#asleep.clear();
   }
 
   /**
@@ -449,6 +462,8 @@ export class HostCalls implements Requests {
   ask(id: number, block: boolean, sink: CompletionSink): Answer {
     if (this.#poll(id, sink)) return "found";
     if (!block) return "none";
+    // Sleeps do not keep a run from being paused: they go on when it does.
+    if (id === 0 && this.#deferred.size > 0 && !this.#isBusy()) return "deferred";
     if (id === 0 ? this.#underWay.size > 0 : this.#underWay.has(id)) return "underWay";
     if (id === 0 ? this.#deferred.size > 0 : this.#deferred.has(id)) return "deferred";
     return "none";

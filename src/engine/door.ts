@@ -192,8 +192,8 @@ export class Door {
     if (count > this.#limits.maxValueBytes + REQUEST_SLACK_BYTES) {
       throw new Stop("violation", null, "a request is too long");
     }
-    if (this.#refusal !== undefined) throw this.#refusal;
     const { journal } = this.#job;
+    this.#strike();
     this.#announced = 0;
     const start = this.#check(memory, pointer, count);
     const isRepeated = journal.isRepeating;
@@ -204,7 +204,6 @@ export class Door {
     try {
       this.#live().submit(id, buffer, from, end);
     } catch (error) {
-      journal.dropRequest();
       const isLimit = error instanceof Stop && Object.hasOwn(this.#limits, error.which);
       if (!isLimit) throw error;
       // It strikes when the guest looks for the answer, as it does where the answer comes from
@@ -222,7 +221,7 @@ export class Door {
     const { journal, waitMode } = this.#job;
     const id = idArgument >>> 0;
     if (journal.isRepeating) return this.#announce(journal.repeatWait());
-    if (this.#refusal !== undefined) throw this.#refusal;
+    this.#strike();
     if (id > journal.requests) throw new Stop("violation", null, "an unknown request");
     const requests = this.#live();
     let answer = this.#ask(requests, id, block !== 0);
@@ -247,10 +246,16 @@ export class Door {
     try {
       return requests.ask(id, block, this.#job.journal);
     } catch (error) {
-      // In a worker the refusal of a request shows here.
-      this.#job.journal.dropRequest();
+      if (error instanceof Stop) this.#job.journal.stopped(error);
       throw error;
     }
+  }
+
+  /** Ends the run when its last request was refused. */
+  #strike(): void {
+    if (this.#refusal === undefined) return;
+    this.#job.journal.stopped(this.#refusal);
+    throw this.#refusal;
   }
 
   #announce(isFound: boolean): number {

@@ -12,6 +12,11 @@ export const ENTRY_REQUEST = 0;
 export const ENTRY_COMPLETION = 1;
 /** A wait of the guest's that found nothing. */
 export const ENTRY_NONE = 2;
+/** A limit of host calls ended the run here: which one (u8), what was used (f64). */
+export const ENTRY_STOP = 3;
+
+const STOP_BYTES = 9;
+const STOPS = ["maxHostCalls", "maxHostCallBytes"] as const;
 
 const HEADER_BYTES = 5;
 const FIRST_BYTES = 512;
@@ -40,7 +45,6 @@ export class Journal {
   #length: number;
   #at = 0;
   #requests = 0;
-  #lastKind: number = ENTRY_NONE;
 
   /** `bytes`: a journal that was recorded before; its format was checked. */
   constructor(bytes: Uint8Array<ArrayBuffer> = NO_BYTES) {
@@ -81,10 +85,7 @@ export class Journal {
     this.buffer = all;
     this.#length = all.length;
     this.#at = start;
-    while (this.isRepeating) {
-      this.#lastKind = this.#next();
-      if (this.#lastKind === ENTRY_REQUEST) this.#requests++;
-    }
+    while (this.isRepeating) if (this.#next() === ENTRY_REQUEST) this.#requests++;
   }
 
   rewind(): void {
@@ -95,7 +96,9 @@ export class Journal {
   /** A request of the guest's. Returns its id; ids count from 1 within a run. */
   request(bytes: Uint8Array, from: number, length: number): number {
     if (this.isRepeating) {
-      if (this.#next() !== ENTRY_REQUEST || this.end - this.start !== length) throw diverged();
+      const kind = this.#next();
+      if (kind === ENTRY_STOP) throw this.#readStop();
+      if (kind !== ENTRY_REQUEST || this.end - this.start !== length) throw diverged();
       const { buffer, start } = this;
       for (let i = 0; i < length; i++) if (buffer[start + i] !== bytes[from + i]) throw diverged();
     } else {
@@ -104,20 +107,29 @@ export class Journal {
     return ++this.#requests;
   }
 
-  /** Forgets a request that was just added: it was refused, and ended the run. */
-  dropRequest(): void {
-    if (this.#lastKind !== ENTRY_REQUEST || this.isRepeating) return;
-    this.#lastKind = ENTRY_NONE;
-    this.#length = this.start - HEADER_BYTES;
-    this.#at = this.#length;
-    this.#requests--;
+  /** A limit ended the run: when it was one of host calls, a repetition ends here too. */
+  stopped({ which, used }: Stop): void {
+    const index = STOPS.indexOf(which as (typeof STOPS)[number]);
+    if (index < 0) return;
+    const bytes = new Uint8Array(STOP_BYTES);
+    bytes[0] = index;
+    new DataView(bytes.buffer).setFloat64(1, used ?? 0, true);
+    this.#add(ENTRY_STOP, bytes, 0, STOP_BYTES);
   }
 
   /** While repeating: whether the guest's wait found a completion then, which stands at `start`. */
   repeatWait(): boolean {
     const kind = this.#next();
+    if (kind === ENTRY_STOP) throw this.#readStop();
     if (kind === ENTRY_REQUEST) throw diverged();
     return kind === ENTRY_COMPLETION;
+  }
+
+  #readStop(): Stop {
+    const { buffer, start } = this;
+    const which = STOPS[buffer[start] as number] ?? "maxHostCalls";
+    const used = new DataView(buffer.buffer, buffer.byteOffset).getFloat64(start + 1, true);
+    return new Stop(which, used);
   }
 
   /** The completion that the guest's wait found. */
@@ -158,7 +170,6 @@ export class Journal {
     this.end = end;
     this.#length = end;
     this.#at = end;
-    this.#lastKind = kind;
   }
 }
 
@@ -193,7 +204,11 @@ export function checkJournal(bytes: Uint8Array<ArrayBuffer>): void {
   while (at < bytes.length) {
     const kind = bytes[at] as number;
     const length = bytes.length - at < HEADER_BYTES ? Infinity : readLength(bytes, at + 1);
-    if (kind > ENTRY_NONE || (kind === ENTRY_NONE && length !== 0)) at = Infinity;
+    const isBad =
+      kind > ENTRY_STOP ||
+      (kind === ENTRY_NONE && length !== 0) ||
+      (kind === ENTRY_STOP && length !== STOP_BYTES);
+    if (isBad) at = Infinity;
     else at += HEADER_BYTES + length;
   }
   if (at !== bytes.length) {

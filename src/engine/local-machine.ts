@@ -4,7 +4,7 @@
 
 import type { StruckLimit } from "../limits.ts";
 import { WireExcess, WireViolation } from "./decode.ts";
-import { Door, type Job } from "./door.ts";
+import { Door, type Job, type OutputSink } from "./door.ts";
 import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
@@ -38,9 +38,16 @@ const MAX_SPARES = 4;
 // guest/main.c answers with a u32 length before the CBOR.
 const RESPONSE_HEADER_BYTES = 4;
 
-// What a prelude may cost at most, about a second: names are stored in globals that the guest
+// What a prelude may cost, beside the run's own fuel: names are stored in globals that the guest
 // may have filled with objects whose __eq__ is its own.
-const PRELUDE_FUEL = 100_000_000;
+const PRELUDE_FUEL = 10_000_000;
+
+// Preludes print nothing.
+const silence: OutputSink = {
+  stdout: { push: () => {} },
+  stderr: { push: () => {} },
+  rewind: () => {},
+};
 
 // JavaScript Promise Integration: a wasm stack that waits for a promise. TypeScript does not
 // know it yet.
@@ -270,10 +277,12 @@ function makePreludeJob(job: Job, prelude: Uint8Array): Job {
     prelude: undefined,
     request: prelude,
     limits: { ...job.limits, fuel: PRELUDE_FUEL },
-    startedAt: 0,
+    // The run's time holds here too.
+    startedAt: job.startedAt,
     journal: new Journal(),
-    output: undefined,
+    output: job.output === undefined ? undefined : silence,
     waitMode: job.waitMode,
+    isAborted: () => job.isAborted?.() === true,
   };
 }
 

@@ -69,7 +69,8 @@ export class WorkerPool {
    * `ERR_WORKER`. No sandbox loses its state; the next run starts a worker.
    */
   terminate(): void {
-    for (const worker of this.#workers) worker.kill();
+    // Those that start meanwhile, for runs that have not begun, are not meant.
+    for (const worker of Array.from(this.#workers)) worker.kill();
   }
 
   /** For sandboxes: takes a worker, if possible the one where the machine is. */

@@ -202,12 +202,13 @@ export class RemoteWorker implements Place {
         }
       } catch (error) {
         if (!(error instanceof Stop)) throw error;
-        job.journal.dropRequest();
+        job.journal.stopped(error);
         outcome = { kind: "stop", stop: error };
       }
     }
     if (going.failure !== undefined) {
       if (!(going.failure instanceof Stop)) throw going.failure as Error;
+      job.journal.stopped(going.failure);
       outcome = { kind: "stop", stop: going.failure };
     }
     return { ...done.execution, outcome };

@@ -119,7 +119,7 @@ export function decodeSession(
       if (typeof isOwnName !== "boolean") refuse("bad source");
       return [text(name), text(source), isOwnName] as const;
     }),
-    run: all["run"] === null ? undefined : readRun(all["run"] as Value),
+    run: all["run"] === null ? undefined : readRun(all["run"] as Value, limits),
   };
 }
 
@@ -134,7 +134,7 @@ function readState(value: Value, limits: Readonly<Limits>): MachineState {
   return state;
 }
 
-function readRun(value: Value): RecordedRun {
+function readRun(value: Value, allowed: Readonly<Limits>): RecordedRun {
   const run = fields(value, [
     "prelude",
     "request",
@@ -153,7 +153,9 @@ function readRun(value: Value): RecordedRun {
   checkJournal(journal);
   const [stdout, stderr, ...rest] = list(run["output"], bytes);
   if (stdout === undefined || stderr === undefined || rest.length > 0) refuse("bad output");
-  if (stdout.length + stderr.length > limits.maxOutputBytes) refuse("too much output");
+  if (stdout.length + stderr.length > allowed.maxOutputBytes) {
+    refuse("its output is over limits.maxOutputBytes");
+  }
   return {
     prelude: run["prelude"] === null ? undefined : bytes(run["prelude"]),
     request: bytes(run["request"]),
@@ -171,7 +173,7 @@ function readStats(value: Value): RunStats {
   const given = fields(value, names);
   for (const name of names) {
     const number = given[name];
-    if (typeof number !== "number" || !(number >= 0)) refuse("bad stats");
+    if (typeof number !== "number" || !(number >= 0 && number < 2 ** 53)) refuse("bad stats");
   }
   return { ...given } as unknown as RunStats;
 }
