@@ -153,7 +153,8 @@ export class HostCalls implements Requests {
     for (const { kind, bytes } of readEntries(journal)) {
       if (kind !== ENTRY_REQUEST && kind !== ENTRY_COMPLETION) continue;
       if (open.size > MAX_UNDER_WAY) throw new Stop("maxHostCalls", open.size);
-      this.#charge(bytes.length);
+      // A repetition ends where its journal says, by the budgets that held then.
+      if (!this.#isReplay) this.#charge(bytes.length);
       reader.reset(bytes, 0, bytes.length);
       reader.array();
       if (kind === ENTRY_COMPLETION) {
