@@ -252,11 +252,12 @@ export class LocalMachine implements Machine {
   capture(): MachineState {
     const { memory, stack_pointer } = this.#exports;
     const buffer = memory.buffer as ArrayBuffer;
-    new Uint8Array(buffer).fill(0, 0, stack_pointer.value as number);
+    const top = stack_pointer.value as number;
+    new Uint8Array(buffer).fill(0, 0, top);
     return {
       memoryBytes: buffer.byteLength,
       ticks: this.ticks,
-      changes: findChanges(buffer, this.#spares.memory),
+      changes: findChanges(buffer, this.#spares.memory, top),
     };
   }
 

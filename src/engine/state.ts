@@ -8,10 +8,14 @@ import type { MachineState } from "./machine.ts";
 const GAP_WORDS = 4;
 const HEADER_BYTES = 8;
 
-/** Finds what differs between `memory` and `base`; beyond the base's end memory was zero. */
+/**
+ * Finds what differs between `memory` and `base`; beyond the base's end memory was zero. Below
+ * `from`, in bytes, both are known to be zero.
+ */
 export function findChanges(
   memory: ArrayBuffer,
   base: Uint8Array<ArrayBuffer>,
+  from: number,
 ): Uint8Array<ArrayBuffer> {
   const now = new Int32Array(memory);
   const before = new Int32Array(base.buffer, base.byteOffset, base.length / 4);
@@ -29,7 +33,8 @@ export function findChanges(
     end = i + 1;
   };
   const common = before.length;
-  for (let i = 0; i < common; i++) if (now[i] !== before[i]) add(i);
+  const first = Math.max(0, Math.min(from >>> 2, common));
+  for (let i = first; i < common; i++) if (now[i] !== before[i]) add(i);
   for (let i = common; i < now.length; i++) if (now[i] !== 0) add(i);
   const changes = new Uint8Array(size);
   const view = new DataView(changes.buffer);
