@@ -886,7 +886,7 @@ export class Sandbox {
     yield* this.#keeper.capture();
     const options = { ...this.#options, randomSeed: this.#seed };
     const twin = new Sandbox(options, this.#isSync, this.#keeper.history.copy());
-    twin.#sources = Sources.fromEntries(this.#sources.entries());
+    twin.#sources = this.#sources.copy();
     twin.#knownGrants = this.#knownGrants;
     return twin;
   }

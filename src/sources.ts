@@ -5,8 +5,8 @@ const SOURCES_MAX_CHARS = 4_000_000;
 
 /** The sources of a session by file name, oldest dropped first when there are many. */
 export class Sources {
-  readonly #byName = new Map<string, string>();
-  readonly #nameOf = new Map<string, string>();
+  #byName = new Map<string, string>();
+  #nameOf = new Map<string, string>();
   #chars = 0;
   #count = 0;
 
@@ -39,6 +39,15 @@ export class Sources {
     return [...this.#byName].map(
       ([name, source]) => [name, source, this.#nameOf.get(source) === name] as const,
     );
+  }
+
+  copy(): Sources {
+    const copy = new Sources();
+    copy.#byName = new Map(this.#byName);
+    copy.#nameOf = new Map(this.#nameOf);
+    copy.#chars = this.#chars;
+    copy.#count = this.#count;
+    return copy;
   }
 
   static fromEntries(
