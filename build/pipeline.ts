@@ -96,9 +96,9 @@ async function makeSpilled(linked: Uint8Array, cache: Cache): Promise<Uint8Array
 
 async function meterGuest(module: Uint8Array): Promise<Uint8Array> {
   return await stage("meter", async () => {
-    const { module: metered, functions, loops, bulk } = meterAndCount(module);
+    const { module: metered, functions, calls, loops, bulk } = meterAndCount(module);
     return [
-      `${grouped(metered.length)} bytes; ${functions} functions, ${loops} loops, ${bulk} bulk operations`,
+      `${grouped(metered.length)} bytes; ${functions} functions, ${calls} calls, ${loops} loops, ${bulk} bulk operations`,
       metered,
     ];
   });

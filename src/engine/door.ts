@@ -8,7 +8,7 @@ import { copyBytes, type Journal } from "./journal.ts";
 import { Stop } from "./stop.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
-const SLICE_FUEL = 250_000;
+const SLICE_FUEL = 200_000;
 
 // How much depends on a growth, as in guest/door.h.
 const GROW_IF_POSSIBLE = 0;

@@ -3,11 +3,11 @@
 //     (func $f (param i32)                  (import "door" "refuel" (func $refuel (param i32) (result i32)))
 //       (loop $l                            (global $fuel (export "fuel") (mut i32) (i32.const 0))
 //         ...                               (func $f (param i32) (local $left i32) (local $length i32)
-//         (call $g)                           PAY 1
+//         (call_indirect)                     PAY 1
 //         d v n (memory.fill)                 (loop $l
 //         (br $l)))                             PAY 1
 //                                               ...
-//                                               (call $g)
+//                                               PAY 1 (call_indirect)
 //                                               d v n (local.set $length) PAY (length >>> 4)
 //                                               (local.get $length) (memory.fill)
 //                                               (br $l)))
@@ -19,12 +19,12 @@
 // different, and means the same (charge.ts). What is left after a run is exact: granted - used,
 // however the host slices what it grants (below 2^31 - 1).
 //
-// Why nothing runs for ever: only `loop` is jumped back to, and every round of a loop pays; so an
-// endless run without payments would need endlessly many calls outside of loops, that is,
-// recursion. A function that contains a call pays at entry. One that contains none (a "leaf") need
-// not: its straight code ends after at most as many instructions as it has, its loops pay, and the
-// calls of it stand in functions that pay. So between two payments at most one stretch of straight
-// code runs, with the leaves' straight code that it calls: a constant of the module.
+// Why nothing runs for ever: an endless run needs endlessly many rounds of loops or endlessly many
+// calls. Rounds pay. Endlessly many calls outside of loops are a cycle in the graph of calls. A call
+// through a table pays where it stands, and so does one that never returns (it is on the way to an
+// error, and seldom made). Of every cycle of the other calls, one function pays at entry
+// (payers.ts). So does one with a path of more than 20,000 instructions through it and those that it
+// calls without a payment, whichever way its branches go: what one payment pays for is a constant.
 //
 // Why fuel never wraps round: it is not negative before a payment (the host sets it so, and no
 // payment ends with it negative, or the run stops), and no payment is above 2^28 (a 32-bit length
@@ -42,6 +42,7 @@ import {
   writeRefuelOrStop,
 } from "./charge.ts";
 import { WasmError } from "./error.ts";
+import { CLOSES, OPENS } from "./flow.ts";
 import { addFunctionImport, addType } from "./imports.ts";
 import { writeSigned, writeUnsigned } from "./leb128.ts";
 import { addFunctionName } from "./names.ts";
@@ -58,8 +59,9 @@ import {
   parseSections,
   parseTypes,
 } from "./parse.ts";
-import { BULK, CLOSES, type Loop, OPENS, surveyBody } from "./survey.ts";
+import { BULK, type Loop, type Survey, surveyBody } from "./survey.ts";
 import type { FuncType } from "./types.ts";
+import { choosePayers } from "./payers.ts";
 import { type Instruction, readLabels, walkBody } from "./walk.ts";
 import {
   appendEntries,
@@ -76,20 +78,18 @@ import {
 export interface MeterOptions {
   /** Every round of a loop pays 1. @default true */
   readonly loops?: boolean;
-  /** Function entries pay 1. @default true */
-  readonly entries?: boolean;
+  /** Calls pay 1, at the call or at entry. @default true */
+  readonly calls?: boolean;
   /** Bulk memory and table instructions pay length / 16. @default true */
   readonly bulk?: boolean;
-  /** Functions without calls do not pay at entry. @default true */
-  readonly leaves?: boolean;
 }
 
 export interface Metered {
   readonly module: Uint8Array;
   /** Functions that pay at entry. */
   readonly functions: number;
-  /** Functions that contain no call. */
-  readonly leaves: number;
+  /** Calls that pay where they stand. */
+  readonly calls: number;
   /** Loops that pay. */
   readonly loops: number;
   /** Bulk instructions that pay. */
@@ -108,9 +108,8 @@ const BRANCHES: ReadonlySet<number> = new Set([OP.br, OP.brIf, OP.rethrow, OP.de
 
 interface MeteredBody {
   readonly bytes: Uint8Array;
-  readonly isLeaf: boolean;
-  readonly paysAtEntry: boolean;
   readonly loops: number;
+  readonly calls: number;
   readonly bulk: number;
 }
 
@@ -119,11 +118,11 @@ type Options = Required<MeterOptions>;
 function meterBody(
   body: Body,
   type: FuncType,
-  types: readonly FuncType[],
+  survey: Survey,
+  paysAtEntry: boolean,
   indices: Indices,
   options: Options,
 ): MeteredBody {
-  const survey = surveyBody(body, types);
   const firstFree = body.locals.reduce((total, group) => total + group.count, type.params.length);
   const charge = new Charge(indices, firstFree);
   const splicer = new Splicer(body.bytes, body.codeAt);
@@ -157,6 +156,7 @@ function meterBody(
     if (opcode === OP.loop) openLoop(instruction);
     else if (OPENS.has(opcode)) open.push(undefined);
     else if (CLOSES.has(opcode)) close(instruction);
+    else if (options.calls && survey.payingCalls.has(at)) splicer.replace(at, at, charge.one());
     else if (options.bulk && BULK.has(opcode)) {
       bulk += 1;
       splicer.replace(at, at, charge.bulk());
@@ -171,11 +171,11 @@ function meterBody(
     }
   });
 
-  const paysAtEntry = options.entries && !(options.leaves && survey.isLeaf);
+  const calls = options.calls ? survey.payingCalls.size : 0;
   const code = concat([paysAtEntry ? charge.one() : [], splicer.finish()]);
-  const pays = paysAtEntry || bulk > 0 || (options.loops && loops > 0);
+  const pays = paysAtEntry || calls > 0 || bulk > 0 || (options.loops && loops > 0);
   const locals = pays ? writeLocals(body) : body.bytes.subarray(0, body.codeAt);
-  return { bytes: concat([locals, code]), isLeaf: survey.isLeaf, paysAtEntry, loops, bulk };
+  return { bytes: concat([locals, code]), loops, calls, bulk };
 }
 
 /** `body`'s locals with those of a {@link Charge} behind them. */
@@ -186,7 +186,7 @@ function writeLocals(body: Body): Uint8Array {
 
 /** {@link meter}, and what it found. */
 export function meterAndCount(module: Uint8Array, options: MeterOptions = {}): Metered {
-  const chosen: Options = { loops: true, entries: true, bulk: true, leaves: true, ...options };
+  const chosen: Options = { loops: true, calls: true, bulk: true, ...options };
   const original = parseSections(module);
   if (parseExports(original).some((entry) => entry.name === FUEL)) {
     throw new WasmError("refused", `the module has an export "${FUEL}" already`);
@@ -204,10 +204,15 @@ export function meterAndCount(module: Uint8Array, options: MeterOptions = {}): M
     refuelAndRetry: firstAdded + 1,
   };
 
-  const bodies = parseBodies(typed.sections).map((body, index) => {
-    const type = types[functions[index] ?? -1];
-    if (type === undefined) throw new WasmError("malformed", "a function has no type", body.base);
-    return meterBody(body, type, types, indices, chosen);
+  const parsed = parseBodies(typed.sections);
+  const surveys = parsed.map((body) => surveyBody(body, types));
+  const payers = choosePayers(surveys, countImports(imports, KIND.func));
+  const bodies = surveys.map((survey, index) => {
+    const [body, type] = [parsed[index], types[functions[index] ?? -1]];
+    if (body === undefined || type === undefined)
+      throw new WasmError("malformed", "a function has no type", body?.base);
+    const paysAtEntry = chosen.calls && payers[index] === true;
+    return meterBody(body, type, survey, paysAtEntry, indices, chosen);
   });
   const added = [writeRefuelOrStop(indices), writeRefuelAndRetry(indices)];
   const code = [...bodies.map((body) => body.bytes), ...added].map(writeSized);
@@ -224,8 +229,8 @@ export function meterAndCount(module: Uint8Array, options: MeterOptions = {}): M
   sections = addFunctionName(sections, indices.refuelAndRetry, "refuel_and_retry");
   return {
     module: writeModule(sections),
-    functions: bodies.filter((body) => body.paysAtEntry).length,
-    leaves: bodies.filter((body) => body.isLeaf).length,
+    functions: chosen.calls ? payers.filter(Boolean).length : 0,
+    calls: bodies.reduce((total, body) => total + body.calls, 0),
     loops: chosen.loops ? bodies.reduce((total, body) => total + body.loops, 0) : 0,
     bulk: bodies.reduce((total, body) => total + body.bulk, 0),
   };

@@ -23,14 +23,38 @@ const exact: readonly Case[] = [
     fuel: 0,
   },
   {
-    name: "a caller of leaves",
-    text: `(func $leaf) (func (export "f") (call $leaf) (call $leaf))`,
-    fuel: 1,
-  },
-  {
     name: "a chain of calls",
     text: `(func $a) (func $b (call $a)) (func $c (call $b) (call $b)) (func (export "f") (call $c))`,
-    fuel: 1 + 1 + 2,
+    fuel: 0,
+  },
+  {
+    name: "calls through a table: each",
+    text: `(table funcref (elem $a)) (type $v (func)) (func $a)
+      (func (export "f") (call_indirect (type $v) (i32.const 0)) (call_indirect (type $v) (i32.const 0)))`,
+    fuel: 2,
+  },
+  {
+    name: "a call that does not return, in another branch",
+    text: `(func $fail (unreachable)) (func (export "f") (param i32)
+      (if (local.get 0) (then (call $fail) (unreachable))))`,
+    args: [0],
+    fuel: 0,
+  },
+  {
+    name: "mutual recursion: one of the functions",
+    text: `(func $f (export "f") (param i32)
+        (if (local.get 0) (then (call $g (i32.sub (local.get 0) (i32.const 1))))))
+      (func $g (param i32)
+        (if (local.get 0) (then (call $f (i32.sub (local.get 0) (i32.const 1))))))`,
+    args: [9],
+    fuel: 5,
+  },
+  {
+    name: "a chain of calls with a path of more than 20,000 instructions: functions on it",
+    text: `(func $a0 ${"nop ".repeat(12_000)}) (func $a1 (call $a0)) (func $a2 (call $a1) (call $a1))
+      (func (export "f") (call $a2) (call $a2))`,
+    // $a1 twice is too much for $a2; the function itself is none of another's path.
+    fuel: 2,
   },
   {
     name: "a loop in a leaf: once per iteration",
@@ -94,14 +118,14 @@ const exact: readonly Case[] = [
     fuel: 5 + 5 * 3,
   },
   {
-    name: "a loop that calls a function that pays",
-    text: `(func $leaf) (func $g (call $leaf))
+    name: "a loop that calls a function",
+    text: `(func $g)
       (func (export "f") (param i32) (result i32)
         (loop $l (call $g) (br_if $l (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
         (local.get 0))`,
     args: [6],
     result: 0,
-    fuel: 1 + 6 + 6,
+    fuel: 6,
   },
   {
     name: "recursion",
@@ -197,6 +221,15 @@ describe("meter", () => {
     [
       "a loop through catch",
       `(tag $t) (func (export "f") (loop $l (try (do (throw $t)) (catch $t (br $l)))))`,
+    ],
+    [
+      "a tree of calls of 60 functions that call the next one twice",
+      `${Array.from({ length: 60 }, (_, n) => `(func $a${n} (call $a${n + 1}) (call $a${n + 1}))`).join(" ")}
+      (func $a60) (func (export "f") (param i32) (call $a0))`,
+    ],
+    [
+      "a recursion of calls that don't return",
+      `(func $f (export "f") (call $g) (unreachable)) (func $g (call $f) (unreachable))`,
     ],
     ["a chain of tail calls", `(func $f (export "f") (return_call $f))`],
     [
@@ -297,28 +330,27 @@ describe("meter", () => {
   });
 
   test("counts what it found, and pays only for what the options say", () => {
-    const plain = assemble(`(memory 1) (func $leaf)
+    const plain = assemble(`(memory 1) (table funcref (elem $g)) (type $v (func)) (func $g)
+      (func $r (param i32) (if (local.get 0) (then (call $r (i32.const 0)))))
       (func (export "f")
-        (call $leaf)
-        (loop (call $leaf))
+        (call $r (i32.const 1))
+        (loop (call_indirect (type $v) (i32.const 0)))
         (memory.fill (i32.const 0) (i32.const 0) (i32.const 160)))`);
     const used = (options: Parameters<typeof meter>[1]): number => {
       const run = new MeteredRun(meter(plain, options), 3);
       run.call("f");
       return run.used;
     };
-    expect(meterAndCount(plain)).toMatchObject({ functions: 1, leaves: 1, loops: 1, bulk: 1 });
-    expect(meterAndCount(plain, { leaves: false })).toMatchObject({ functions: 2, leaves: 1 });
-    expect(meterAndCount(plain, { loops: false, bulk: false })).toMatchObject({
-      loops: 0,
-      bulk: 0,
-    });
-    expect(used({})).toBe(1 + 1 + 10);
-    expect(used({ leaves: false })).toBe(1 + 2 + 1 + 10);
-    expect(used({ loops: false })).toBe(1 + 10);
-    expect(used({ entries: false })).toBe(1 + 10);
-    expect(used({ bulk: false })).toBe(2);
-    expect(used({ loops: false, entries: false, bulk: false })).toBe(0);
+    expect(meterAndCount(plain)).toMatchObject({ functions: 1, calls: 1, loops: 1, bulk: 1 });
+    const nothing = { functions: 0, calls: 0, loops: 0, bulk: 0 };
+    expect(meterAndCount(plain, { loops: false, calls: false, bulk: false })).toMatchObject(
+      nothing,
+    );
+    expect(used({})).toBe(2 + 1 + 1 + 10);
+    expect(used({ loops: false })).toBe(2 + 1 + 10);
+    expect(used({ calls: false })).toBe(1 + 10);
+    expect(used({ bulk: false })).toBe(2 + 1 + 1);
+    expect(used({ loops: false, calls: false, bulk: false })).toBe(0);
   });
 });
 
