@@ -41,8 +41,12 @@ export type FromWorker =
   | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }
   | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
-  /** The guest waits for a completion; `more`: for the next part of one. */
-  | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean; more?: true }
+  /** The guest waits for a completion. */
+  | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean }
+  /** The same, in shared memory (mailbox.ts). */
+  | { kind: "asked" }
+  /** Wanted: the next part of an answer. */
+  | { kind: "more" }
   /** Requests that the guest piles up without asking for their completions. */
   | { kind: "submit"; submitted: Submitted[] }
   | { kind: "done"; op: number; done: Done };
@@ -64,24 +68,3 @@ export interface Done {
 export type Reply =
   | { kind: "found"; bytes: Uint8Array<ArrayBuffer> }
   | { kind: "none" | "deferred" | "stopped" };
-
-// ---- the shared mailbox: i32 words, then bytes
-
-/** Set by the caller's thread: the run shall end. */
-export const WORD_ABORT = 0;
-/** What the worker waits for to change: 0, or one of the states below. */
-export const WORD_STATE = 1;
-/** Bytes in this part of the completion. */
-export const WORD_LENGTH = 2;
-/** Bytes of the whole completion. */
-export const WORD_TOTAL = 3;
-
-export const STATE_EMPTY = 0;
-export const STATE_FOUND = 1;
-export const STATE_NONE = 2;
-export const STATE_DEFERRED = 3;
-export const STATE_STOPPED = 4;
-
-export const MAILBOX_WORDS = 4;
-export const MAILBOX_DATA_AT: number = MAILBOX_WORDS * 4;
-export const MAILBOX_DATA_BYTES: number = 256 * 1024;

@@ -8,27 +8,24 @@ import type { Place } from "./history.ts";
 import type { Image } from "./image.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import {
-  MAILBOX_DATA_AT,
-  MAILBOX_DATA_BYTES,
-  MAILBOX_WORDS,
+  AnsweringEnd,
+  type Question,
   STATE_DEFERRED,
-  STATE_EMPTY,
-  STATE_FOUND,
   STATE_NONE,
   STATE_STOPPED,
-  WORD_ABORT,
-  WORD_LENGTH,
-  WORD_STATE,
-  WORD_TOTAL,
-  type Done,
-  type FromWorker,
-  type Submitted,
-} from "./protocol.ts";
+} from "./mailbox.ts";
+import type { Done, FromWorker, Submitted } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
 // A run that is over its time stops itself; a worker that does not is given up after this.
 const GRACE_MS = 1000;
 const MAX_TIMER_MS = 2 ** 31 - 1;
+// A question that comes so soon after an answer is one of many.
+const SOON_MS = 0.5;
+// The caller's thread has other things to do than to listen to one guest.
+const MAX_LISTENING_MS = 1;
+// Questions after one that was waited for in vain: the machine may be busy with other things.
+const PAUSE_QUESTIONS = 32;
 
 /** The worker is gone, with all machines in it; their sandboxes build them again. */
 export class WorkerLost extends Error {}
@@ -56,14 +53,15 @@ export interface RemoteWorkerOptions {
 export class RemoteWorker implements Place {
   readonly #channel: Channel;
   readonly #changed: (worker: RemoteWorker) => void;
-  readonly #words: Int32Array | undefined;
-  readonly #data: Uint8Array | undefined;
+  readonly #mailbox: AnsweringEnd | undefined;
   readonly #operations = new Map<number, Operation>();
   readonly #images = new Map<Image, number>();
   #lastNumber = 0;
   #going: Going | undefined;
-  // What is left of a completion that did not fit.
-  #rest: Uint8Array | undefined;
+  // When the last question of the run that is going on was answered.
+  #answeredAt = -Infinity;
+  // Questions to answer before the next try to listen.
+  #pause = 0;
   #isLost = false;
   /** Somebody has entered. */
   isTaken = false;
@@ -77,9 +75,9 @@ export class RemoteWorker implements Place {
     });
     let mailbox: SharedArrayBuffer | undefined;
     if (sharesMemory) {
-      mailbox = new SharedArrayBuffer(MAILBOX_DATA_AT + MAILBOX_DATA_BYTES);
-      this.#words = new Int32Array(mailbox, 0, MAILBOX_WORDS);
-      this.#data = new Uint8Array(mailbox, MAILBOX_DATA_AT);
+      const { memory, end } = AnsweringEnd.create();
+      mailbox = memory;
+      this.#mailbox = end;
     }
     this.#channel.post({ kind: "start", mailbox });
   }
@@ -136,10 +134,8 @@ export class RemoteWorker implements Place {
     if (job.isAborted?.() === true) return new Stop("abort", null);
     const going: Going = { job, failure: undefined, isAsking: false };
     this.#going = going;
-    if (this.#words !== undefined) {
-      Atomics.store(this.#words, WORD_ABORT, 0);
-      Atomics.store(this.#words, WORD_STATE, STATE_EMPTY);
-    }
+    this.#answeredAt = -Infinity;
+    this.#mailbox?.clear();
     job.output?.rewind();
     const isLive = job.output !== undefined;
     const elapsedMs = isLive ? performance.now() - job.startedAt : 0;
@@ -171,7 +167,6 @@ export class RemoteWorker implements Place {
     } finally {
       clearTimeout(watchdog);
       this.#going = undefined;
-      this.#rest = undefined;
     }
   }
 
@@ -231,8 +226,8 @@ export class RemoteWorker implements Place {
     const going = this.#going;
     if (going === undefined) return;
     going.failure ??= stop;
-    if (this.#words === undefined) this.kill();
-    else Atomics.store(this.#words, WORD_ABORT, 1);
+    if (this.#mailbox === undefined) this.kill();
+    else this.#mailbox.abort();
   }
 
   /** Terminates the worker; its machines are lost. */
@@ -266,8 +261,16 @@ export class RemoteWorker implements Place {
   #receive(message: FromWorker): void {
     if (this.#isLost) return;
     if (message.kind === "ask") {
-      if (message.more === true) this.#sendRest();
-      else this.#answer(message.submitted, message.id, message.block);
+      this.#serve(message);
+      return;
+    }
+    if (message.kind === "asked") {
+      const question = this.#mailbox?.take();
+      if (question !== undefined) this.#serve(question);
+      return;
+    }
+    if (message.kind === "more") {
+      this.#mailbox?.sendRest();
       return;
     }
     if (message.kind === "submit") {
@@ -306,25 +309,47 @@ export class RemoteWorker implements Place {
       if (going.failure !== undefined) throw going.failure as Error;
       const requests = going.job.requests?.();
       for (const { id, bytes } of submitted) requests?.submit(id, bytes, 0, bytes.length);
-      if (this.#words !== undefined) this.#reply("none");
+      if (this.#mailbox !== undefined) this.#reply("none");
     } catch (error) {
       going.failure ??= error;
       // A guest that never asks hears of it only so.
-      if (this.#words === undefined) this.kill();
+      if (this.#mailbox === undefined) this.kill();
       else this.#reply("stopped");
     }
   }
 
-  #answer(submitted: readonly Submitted[], id: number, block: boolean): void {
+  /** Answers a question, and those that come right after the answer. */
+  #serve(question: Question): void {
+    const mailbox = this.#mailbox;
+    const began = performance.now();
+    const isOneOfMany = began - this.#answeredAt < SOON_MS && this.#pause === 0;
+    if (this.#pause > 0) this.#pause--;
+    for (let next: Question | undefined = question; next !== undefined;) {
+      const isAnswered = this.#answer(next);
+      next = undefined;
+      if (!isAnswered || mailbox === undefined) return;
+      const now = performance.now();
+      this.#answeredAt = now;
+      if (!isOneOfMany || now - began > MAX_LISTENING_MS) return;
+      next = mailbox.listen();
+      if (next === undefined) this.#pause = PAUSE_QUESTIONS;
+    }
+  }
+
+  /** Returns whether the guest goes on. */
+  #answer({ submitted, id, block }: Question): boolean {
     const going = this.#going;
     const requests = going?.job.requests?.();
-    if (going === undefined || requests === undefined) return this.#reply("stopped");
-    const fail = (error: unknown): void => {
-      going.failure ??= error;
-      this.#setAsking(going, false);
+    const fail = (error: unknown): false => {
+      if (going !== undefined) {
+        going.failure ??= error;
+        this.#setAsking(going, false);
+      }
       this.#reply("stopped");
+      return false;
     };
-    const ask = (): void => {
+    if (going === undefined || requests === undefined) return fail(undefined);
+    const ask = (): boolean => {
       let found: Uint8Array<ArrayBuffer> | undefined;
       const sink: CompletionSink = {
         completion: (bytes, from, length) => {
@@ -343,18 +368,18 @@ export class RemoteWorker implements Place {
             fail(error);
           }
         }, fail);
-      } else if (answer === "found") {
-        this.#send(found as Uint8Array<ArrayBuffer>);
-      } else {
-        this.#reply(answer);
+        return false;
       }
+      if (answer === "found") this.#send(found as Uint8Array<ArrayBuffer>);
+      else this.#reply(answer);
+      return true;
     };
     try {
       if (going.failure !== undefined) throw going.failure as Error;
       for (const { id: each, bytes } of submitted) requests.submit(each, bytes, 0, bytes.length);
-      ask();
+      return ask();
     } catch (error) {
-      fail(error);
+      return fail(error);
     }
   }
 
@@ -365,39 +390,14 @@ export class RemoteWorker implements Place {
   }
 
   #reply(kind: "none" | "deferred" | "stopped"): void {
-    if (this.#words === undefined) {
-      this.#channel.post({ kind: "reply", reply: { kind } });
-      return;
-    }
     const states = { none: STATE_NONE, deferred: STATE_DEFERRED, stopped: STATE_STOPPED };
-    this.#signal(this.#words, states[kind]);
+    if (this.#mailbox !== undefined) this.#mailbox.reply(states[kind]);
+    else this.#channel.post({ kind: "reply", reply: { kind } });
   }
 
   #send(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#words === undefined) {
-      this.#channel.post({ kind: "reply", reply: { kind: "found", bytes } });
-      return;
-    }
-    this.#words[WORD_TOTAL] = bytes.length;
-    this.#rest = bytes;
-    this.#sendRest();
-  }
-
-  /** Puts as much of a completion into the mailbox as it holds. */
-  #sendRest(): void {
-    const words = this.#words;
-    const rest = this.#rest;
-    if (words === undefined || rest === undefined) return this.#reply("stopped");
-    const part = rest.subarray(0, MAILBOX_DATA_BYTES);
-    this.#rest = rest.subarray(part.length);
-    (this.#data as Uint8Array).set(part);
-    words[WORD_LENGTH] = part.length;
-    this.#signal(words, STATE_FOUND);
-  }
-
-  #signal(words: Int32Array, state: number): void {
-    Atomics.store(words, WORD_STATE, state);
-    Atomics.notify(words, WORD_STATE);
+    if (this.#mailbox !== undefined) this.#mailbox.send(bytes);
+    else this.#channel.post({ kind: "reply", reply: { kind: "found", bytes } });
   }
 }
 

@@ -7,33 +7,13 @@ import { Image } from "./image.ts";
 import { canSuspend, LocalMachine } from "./local-machine.ts";
 import type { Answer, CompletionSink, Job, OutputSink, Requests, WaitMode } from "./door.ts";
 import type { Execution } from "./machine.ts";
-import {
-  MAILBOX_DATA_AT,
-  MAILBOX_WORDS,
-  STATE_DEFERRED,
-  STATE_EMPTY,
-  STATE_FOUND,
-  STATE_NONE,
-  STATE_STOPPED,
-  WORD_ABORT,
-  WORD_LENGTH,
-  WORD_STATE,
-  WORD_TOTAL,
-  type Done,
-  type FromWorker,
-  type JobMessage,
-  type Reply,
-  type Submitted,
-  type ToWorker,
-} from "./protocol.ts";
+import { AskingEnd, STATE_DEFERRED, STATE_FOUND, STATE_NONE, STATE_STOPPED } from "./mailbox.ts";
+import type { Done, FromWorker, JobMessage, Reply, Submitted, ToWorker } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
 // Requests that are kept until the next ask.
 const MAX_PILE = 100;
 const MAX_PILE_BYTES = 65_536;
-
-// Looks at the mailbox before sleeping: about 0.1 ms.
-const SPINS = 10_000;
 
 /** The worker's end of its channel, whatever the platform. */
 export interface Port {
@@ -44,18 +24,23 @@ export interface Port {
 /** The guest's requests, performed in the caller's thread. */
 class RemoteRequests implements Requests {
   readonly #port: Port;
-  readonly #words: Int32Array | undefined;
-  readonly #data: Uint8Array | undefined;
+  readonly #mailbox: AskingEnd | undefined;
+  // Something is under way that must be read before the next question.
+  #hasPosted = false;
   #submitted: Submitted[] = [];
   #submittedBytes = 0;
   #reply: Reply | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(port: Port, mailbox: SharedArrayBuffer | undefined) {
+  constructor(port: Port, mailbox: AskingEnd | undefined) {
     this.#port = port;
-    if (mailbox === undefined) return;
-    this.#words = new Int32Array(mailbox, 0, MAILBOX_WORDS);
-    this.#data = new Uint8Array(mailbox, MAILBOX_DATA_AT);
+    this.#mailbox = mailbox;
+  }
+
+  /** Sends a message that comes before the next question. */
+  post(message: FromWorker): void {
+    this.#hasPosted = true;
+    this.#port.post(message);
   }
 
   // Handed over with the next ask, which follows a call at once; piles before that.
@@ -63,9 +48,9 @@ class RemoteRequests implements Requests {
     this.#submitted.push({ id, bytes: bytes.slice(start, end) });
     this.#submittedBytes += end - start;
     if (this.#submitted.length < MAX_PILE && this.#submittedBytes < MAX_PILE_BYTES) return;
-    this.#port.post({ kind: "submit", submitted: this.takeSubmitted() });
+    this.post({ kind: "submit", submitted: this.takeSubmitted() });
     // Not faster than the other side takes them.
-    if (this.#words !== undefined && this.#await(this.#words) === STATE_STOPPED) {
+    if (this.#mailbox?.wait() === STATE_STOPPED) {
       throw new Stop("remote", null);
     }
   }
@@ -79,7 +64,7 @@ class RemoteRequests implements Requests {
   }
 
   ask(id: number, block: boolean, sink: CompletionSink): Answer {
-    if (this.#words !== undefined) return this.#askShared(this.#words, id, block, sink);
+    if (this.#mailbox !== undefined) return this.#askShared(this.#mailbox, id, block, sink);
     const reply = this.#reply;
     if (reply === undefined) {
       // A thread that can be suspended asks now; one that can't is started again with the answer.
@@ -94,11 +79,15 @@ class RemoteRequests implements Requests {
     return reply.kind;
   }
 
-  #askShared(words: Int32Array, id: number, block: boolean, sink: CompletionSink): Answer {
-    this.#port.post({ kind: "ask", submitted: this.takeSubmitted(), id, block });
-    switch (this.#await(words)) {
+  #askShared(mailbox: AskingEnd, id: number, block: boolean, sink: CompletionSink): Answer {
+    const question = { submitted: this.takeSubmitted(), id, block };
+    const heard = this.#hasPosted ? "full" : mailbox.ask(question);
+    if (heard === "full") this.#port.post({ kind: "ask", ...question });
+    else if (heard === "message") this.#port.post({ kind: "asked" });
+    this.#hasPosted = false;
+    switch (mailbox.wait()) {
       case STATE_FOUND:
-        this.#receive(words, sink);
+        this.#receive(mailbox, sink);
         return "found";
       case STATE_NONE:
         return "none";
@@ -109,34 +98,22 @@ class RemoteRequests implements Requests {
     }
   }
 
-  #await(words: Int32Array): number {
-    let state = Atomics.load(words, WORD_STATE);
-    // Most answers come soon: to sleep and be woken takes longer than they do.
-    for (let i = 0; i < SPINS && state === STATE_EMPTY; i++)
-      state = Atomics.load(words, WORD_STATE);
-    while (state === STATE_EMPTY) {
-      Atomics.wait(words, WORD_STATE, STATE_EMPTY);
-      state = Atomics.load(words, WORD_STATE);
-    }
-    Atomics.store(words, WORD_STATE, STATE_EMPTY);
-    return state;
-  }
-
-  #receive(words: Int32Array, sink: CompletionSink): void {
-    const data = this.#data as Uint8Array;
-    const total = words[WORD_TOTAL] as number;
-    let length = words[WORD_LENGTH] as number;
-    if (length === total) {
-      sink.completion(data, 0, total);
+  #receive(mailbox: AskingEnd, sink: CompletionSink): void {
+    const { total } = mailbox;
+    let { part } = mailbox;
+    if (part.length === total) {
+      sink.completion(part, 0, total);
       return;
     }
     const bytes = new Uint8Array(total);
-    bytes.set(data.subarray(0, length));
-    while (length < total) {
-      this.#port.post({ kind: "ask", submitted: [], id: 0, block: false, more: true });
-      if (this.#await(words) !== STATE_FOUND) throw new Stop("remote", null);
-      bytes.set(data.subarray(0, words[WORD_LENGTH]), length);
-      length += words[WORD_LENGTH] as number;
+    let at = 0;
+    for (;;) {
+      bytes.set(part, at);
+      at += part.length;
+      if (at >= total) break;
+      this.#port.post({ kind: "more" });
+      if (mailbox.wait() !== STATE_FOUND) throw new Stop("remote", null);
+      ({ part } = mailbox);
     }
     sink.completion(bytes, 0, total);
   }
@@ -164,12 +141,12 @@ class RemoteOutput implements OutputSink {
   readonly stdout: { push(piece: Uint8Array): void };
   readonly stderr: { push(piece: Uint8Array): void };
 
-  constructor(port: Port, isStreamed: boolean) {
+  constructor(post: (message: FromWorker) => void, isStreamed: boolean) {
     const stream = (index: 0 | 1) => ({
       push: (piece: Uint8Array): void => {
         const bytes = piece.slice();
         if (!isStreamed) this.#pieces[index].push(bytes);
-        else port.post({ kind: "output", stream: index === 0 ? 1 : 2, bytes });
+        else post({ kind: "output", stream: index === 0 ? 1 : 2, bytes });
       },
     });
     this.stdout = stream(0);
@@ -194,16 +171,15 @@ class RemoteOutput implements OutputSink {
 export function serve(port: Port): void {
   const images = new Map<number, Image>();
   const machines = new Map<number, LocalMachine>();
-  let mailbox: SharedArrayBuffer | undefined;
-  let words: Int32Array | undefined;
+  let mailbox: AskingEnd | undefined;
   let requests: RemoteRequests | undefined;
   // Where memory is shared the thread blocks; elsewhere only a suspended stack can wait.
   const suspends = (): boolean => mailbox === undefined && canSuspend;
 
   const run = async (op: number, machine: LocalMachine, message: JobMessage): Promise<void> => {
     const journal = new Journal(message.journal);
-    const output = new RemoteOutput(port, message.isStreamed);
     const mine = new RemoteRequests(port, mailbox);
+    const output = new RemoteOutput((piece) => mine.post(piece), message.isStreamed);
     requests = mine;
     let waitMode: WaitMode = "block";
     if (mailbox === undefined) waitMode = canSuspend ? "suspend" : "repeat";
@@ -216,7 +192,7 @@ export function serve(port: Port): void {
       ...(message.isLive ? { requests: () => mine } : {}),
       output: message.isLive ? output : undefined,
       waitMode,
-      isAborted: () => words !== undefined && Atomics.load(words, WORD_ABORT) !== 0,
+      isAborted: () => mailbox?.isAborted === true,
     };
     const execution = await machine.run(job, message.maxResponseBytes);
     const known = message.journal.length;
@@ -246,8 +222,7 @@ export function serve(port: Port): void {
   port.receive((message) => {
     switch (message.kind) {
       case "start":
-        mailbox = message.mailbox;
-        words = mailbox === undefined ? undefined : new Int32Array(mailbox, 0, MAILBOX_WORDS);
+        if (message.mailbox !== undefined) mailbox = new AskingEnd(message.mailbox);
         return;
       case "image":
         images.set(message.image, Image.fromModule(message.module));

@@ -288,6 +288,39 @@ print('g')
     expect(seen?.every((byte, i) => byte === i % 250)).toBe(true);
   });
 
+  test("output comes before the calls that follow it", async () => {
+    const events: string[] = [];
+    const box = await create({
+      hostFunctions: { note: (n: number) => void events.push(`call ${n}`) },
+      onStdout: (text) => void events.push(text.trim()),
+    });
+    await box.run("for i in range(50):\n    print('line', i, flush=True)\n    note(i)");
+    const expected = Array.from({ length: 50 }, (_, n) => [`line ${n}`, `call ${n}`]).flat();
+    expect(events).toEqual(expected);
+  });
+
+  test("the event loop has its turn while a run calls without end", async () => {
+    const abort = new AbortController();
+    let turns = 0;
+    const take = (): void => {
+      if (++turns < 20) setImmediate(take);
+      else abort.abort(new Error("enough"));
+    };
+    let calls = 0;
+    const box = await create({
+      hostFunctions: {
+        tick: () => {
+          if (calls++ === 0) setImmediate(take);
+        },
+      },
+    });
+    const ended = box.run("while True: tick()", {
+      signal: abort.signal,
+      limits: { maxHostCalls: 1_000_000_000, fuel: Number.MAX_SAFE_INTEGER },
+    });
+    await expect(ended).rejects.toThrow("enough");
+  });
+
   test("a run makes 1,000 calls", async () => {
     const box = await create({ hostFunctions: { add: (a: number, b: number) => a + b } });
     const result = await box.run("n = 0\nfor i in range(1000): n = add(n, i)\nn");
