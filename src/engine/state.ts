@@ -19,23 +19,28 @@ export function findChanges(
 ): Uint8Array<ArrayBuffer> {
   const now = new Int32Array(memory);
   const before = new Int32Array(base.buffer, base.byteOffset, base.length / 4);
+  const common = before.length;
   const ranges: number[] = []; // start, end in words
   let size = 0;
-  let end = -1 - GAP_WORDS;
-  const add = (i: number): void => {
-    if (i - end > GAP_WORDS) {
-      ranges.push(i, i + 1);
-      size += HEADER_BYTES + 4;
+  for (let i = skipSame(now, before, from >>> 2); i < common;) {
+    const end = skipChanged(now, before, i);
+    ranges.push(i, end);
+    size += HEADER_BYTES + (end - i) * 4;
+    i = skipSame(now, before, end);
+  }
+  for (let i = skipZeros(now, common); i < now.length;) {
+    const end = skipData(now, i);
+    // A range may reach over the base's end.
+    const last = ranges.at(-1);
+    if (last !== undefined && i - last <= GAP_WORDS) {
+      ranges[ranges.length - 1] = end;
+      size += (end - last) * 4;
     } else {
-      ranges[ranges.length - 1] = i + 1;
-      size += 4 * (i + 1 - end);
+      ranges.push(i, end);
+      size += HEADER_BYTES + (end - i) * 4;
     }
-    end = i + 1;
-  };
-  const common = before.length;
-  const first = Math.max(0, Math.min(from >>> 2, common));
-  for (let i = first; i < common; i++) if (now[i] !== before[i]) add(i);
-  for (let i = common; i < now.length; i++) if (now[i] !== 0) add(i);
+    i = skipZeros(now, end);
+  }
   const changes = new Uint8Array(size);
   const view = new DataView(changes.buffer);
   const bytes = new Uint8Array(memory);
@@ -49,6 +54,61 @@ export function findChanges(
     at += HEADER_BYTES + stop - start;
   }
   return changes;
+}
+
+// These four look at every word of a machine's memory: in steps, without calls.
+const STEP = 8;
+
+/** The first word from `i` on that differs, or the end of `b`. */
+function skipSame(a: Int32Array, b: Int32Array, i: number): number {
+  const end = b.length;
+  for (; i <= end - STEP; i += STEP) {
+    const low =
+      (at(a, i) ^ at(b, i)) |
+      (at(a, i + 1) ^ at(b, i + 1)) |
+      (at(a, i + 2) ^ at(b, i + 2)) |
+      (at(a, i + 3) ^ at(b, i + 3));
+    const high =
+      (at(a, i + 4) ^ at(b, i + 4)) |
+      (at(a, i + 5) ^ at(b, i + 5)) |
+      (at(a, i + 6) ^ at(b, i + 6)) |
+      (at(a, i + 7) ^ at(b, i + 7));
+    if ((low | high) !== 0) break;
+  }
+  while (i < end && a[i] === b[i]) i++;
+  return i;
+}
+
+/** Behind the last differing word before {@link GAP_WORDS} that don't. */
+function skipChanged(a: Int32Array, b: Int32Array, i: number): number {
+  const end = b.length;
+  let last = i;
+  for (; i < end && i - last <= GAP_WORDS + 1; i++) if (a[i] !== b[i]) last = i;
+  return last + 1;
+}
+
+/** The first word from `i` on that is not zero, or the end. */
+function skipZeros(a: Int32Array, i: number): number {
+  const end = a.length;
+  for (; i <= end - STEP; i += STEP) {
+    const low = at(a, i) | at(a, i + 1) | at(a, i + 2) | at(a, i + 3);
+    const high = at(a, i + 4) | at(a, i + 5) | at(a, i + 6) | at(a, i + 7);
+    if ((low | high) !== 0) break;
+  }
+  while (i < end && a[i] === 0) i++;
+  return i;
+}
+
+/** Behind the last word that is not zero before {@link GAP_WORDS} that are. */
+function skipData(a: Int32Array, i: number): number {
+  const end = a.length;
+  let last = i;
+  for (; i < end && i - last <= GAP_WORDS + 1; i++) if (a[i] !== 0) last = i;
+  return last + 1;
+}
+
+function at(words: Int32Array, i: number): number {
+  return words[i] as number;
 }
 
 /** Writes changes into a memory that equals the image. The state was checked. */
