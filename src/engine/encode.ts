@@ -311,8 +311,8 @@ export class ValueEncoder {
       return this.#items([value.type, ...value.args]);
     }
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === null || isObjectPrototype(prototype)) {
-      return this.#entries(Object.entries(value));
+    if (prototype === Object.prototype || prototype === null || isObjectPrototype(prototype)) {
+      return this.#properties(value as Record<string, unknown>);
     }
     const name = value.constructor?.name ?? "object";
     const hint = value instanceof Date ? "; pass date.toISOString() or date.getTime()" : "";
@@ -324,6 +324,17 @@ export class ValueEncoder {
     for (let i = 0; i < items.length; i++) {
       this.#path.push(i);
       this.#value(items[i]);
+      this.#path.pop();
+    }
+  }
+
+  #properties(value: Record<string, unknown>): void {
+    const keys = Object.keys(value);
+    this.#out.map(keys.length);
+    for (const key of keys) {
+      this.#path.push(key);
+      this.#value(key);
+      this.#value(value[key]);
       this.#path.pop();
     }
   }

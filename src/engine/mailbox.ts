@@ -25,7 +25,8 @@ const WORD_LINE = 4;
 const WORDS = 8;
 
 const DATA_AT = WORDS * 4;
-const DATA_BYTES = 256 * 1024;
+// Memory is there when it is first used.
+const DATA_BYTES = 2 * 1024 * 1024;
 
 export const STATE_EMPTY = 0;
 export const STATE_FOUND = 1;

@@ -54,18 +54,18 @@ describe("the mailbox", () => {
 
   test("refuses what does not fit", () => {
     const { asking, answering } = open();
-    expect(asking.ask(ask(300_000))).toBe("full");
+    expect(asking.ask(ask(3_000_000))).toBe("full");
     expect(answering.take()).toBeUndefined();
   });
 
   test("sends an answer in parts", () => {
     const { asking, answering } = open();
-    const bytes = Uint8Array.from({ length: 600_000 }, (_, at) => at % 251);
+    const bytes = Uint8Array.from({ length: 5_000_000 }, (_, at) => at % 251);
     answering.send(bytes);
-    const got = new Uint8Array(600_000);
+    const got = new Uint8Array(5_000_000);
     for (let at = 0; ;) {
       expect(asking.wait()).toBe(STATE_FOUND);
-      expect(asking.total).toBe(600_000);
+      expect(asking.total).toBe(5_000_000);
       got.set(asking.part, at);
       at += asking.part.length;
       if (at === asking.total) break;

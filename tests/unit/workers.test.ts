@@ -266,8 +266,8 @@ print('g')
     expect(await box.get("x")).toBe(1);
   });
 
-  // A completion is [id, 0, bytes]: 8 bytes more than these bytes. The mailbox has 256 KiB.
-  const sizes = [0, 262_135, 262_136, 262_137, 524_280, 524_281, 3_000_000];
+  // A completion is [id, 0, bytes]: 8 bytes more than these bytes. The mailbox has 2 MiB.
+  const sizes = [0, 2_097_143, 2_097_144, 2_097_145, 4_194_296, 4_194_297, 6_000_000];
   test.each(sizes)("a completion of %s bytes arrives whole, also of a promise", async (size) => {
     const bytes = Uint8Array.from({ length: size }, (_, i) => i % 251);
     const box = await create({ hostFunctions: { now: () => bytes, later: async () => bytes } });
