@@ -23,7 +23,12 @@ function resolve(file: string, specifier: string): string {
 function rank(file: string): number {
   if (file.startsWith("cli/")) return 4;
   if (file === "index.ts") return 3;
-  if (/^(run|sandbox|paused|conclude|options)\.ts$/.test(file)) return 2;
+  if (
+    /^(conclude|options|paused|recording|run|run-maker|runner|sandbox|session|settings|turns)\.ts$/.test(
+      file,
+    )
+  )
+    return 2;
   if (file.startsWith("engine/")) return 1;
   return 0;
 }

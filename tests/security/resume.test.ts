@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { replay, Sandbox, WorkerPool, type RunResult, type SandboaError } from "../../src/index.ts";
 import { Writer } from "../../src/engine/encode.ts";
 import { seal, unseal } from "../../src/engine/seal.ts";
-import { decodeSession, encodeSession, type RecordedRun } from "../../src/engine/session.ts";
+import { decodeSession, encodeSession, type RecordedRun } from "../../src/engine/session-data.ts";
 import { encodeRequest } from "../../src/engine/request.ts";
 import { defaultLimits } from "../../src/limits.ts";
 

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Image } from "../../src/engine/image.ts";
 import { seal, unseal, type SealOptions } from "../../src/engine/seal.ts";
-import { encodeSession, maxPayloadBytes, type SessionData } from "../../src/engine/session.ts";
+import { encodeSession, maxPayloadBytes, type SessionData } from "../../src/engine/session-data.ts";
 import { ValueEncoder, Writer } from "../../src/engine/encode.ts";
 import { Reader } from "../../src/engine/decode.ts";
 import {
