@@ -157,12 +157,15 @@ describeWaiting("waiting", (way) => {
   test("what a host function leaves behind may enter the sandbox when the run is over", async () => {
     const boxes: Sandbox[] = [];
     const after: Promise<unknown>[] = [];
+    let end = (): void => {};
+    const isOver = new Promise<void>((resolve) => (end = resolve));
     const f = (): void => {
-      for (const box of boxes) after.push(later(0, 5).then(() => codeOf(box.run("1"))));
+      for (const box of boxes) after.push(isOver.then(() => codeOf(box.run("1"))));
     };
     await using box = await create({ hostFunctions: { f } });
     boxes.push(box);
     await box.run("f()");
+    end();
     expect(await Promise.all(after)).toEqual(["resolved"]);
   });
 
