@@ -2,11 +2,12 @@
 // takes, and what comes of it in the caller's thread.
 
 import type { Limits } from "../limits.ts";
-import { HostCalls, type Deadline } from "./calls.ts";
+import { HostCalls } from "./calls.ts";
 import type { Job, WaitMode } from "./door.ts";
 import type { Grants } from "./grants.ts";
 import type { Journal } from "./journal.ts";
 import type { Output } from "./output.ts";
+import type { Deadline } from "./waiter.ts";
 
 /** What a run is made of. */
 export interface RunParts {
