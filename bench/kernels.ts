@@ -10,7 +10,7 @@ import { kernelDir } from "./places.ts";
 import { showProgress } from "./progress.ts";
 import { geomean, summarize, type Summary } from "./stats.ts";
 
-export interface Kernel {
+interface Kernel {
   name: string;
   source: string;
   /** What str(run()) must be. */

@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 
-export const sectionNames = ["startup", "memory", "wall", "kernels", "fuel", "sizes"] as const;
+const sectionNames = ["startup", "memory", "wall", "kernels", "fuel", "sizes"] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {

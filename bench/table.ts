@@ -1,12 +1,12 @@
 // Plain-text tables and numbers for people. Colour only on a terminal.
 
-export type Tone = "plain" | "strong" | "faint" | "bad";
+type Tone = "plain" | "strong" | "faint" | "bad";
 export type Cell = string | { text: string; tone: Tone };
 
 const sequences: Readonly<Record<Tone, string>> = { plain: "", strong: "1", faint: "2", bad: "31" };
 const isColoured = process.stdout.isTTY === true && !process.env["NO_COLOR"];
 
-export function paint(text: string, tone: Tone): string {
+function paint(text: string, tone: Tone): string {
   return isColoured && tone !== "plain" ? `\x1b[${sequences[tone]}m${text}\x1b[0m` : text;
 }
 

@@ -9,7 +9,7 @@ import type { Scan, Setup } from "./headers.ts";
 import type { Update } from "./progress.ts";
 import type { Files } from "./upstream.ts";
 
-export interface Compiled {
+interface Compiled {
   /** Object name -> bytes, in the order of the units. */
   objects: Files;
   /** How many units had to be compiled. */

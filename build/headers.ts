@@ -22,7 +22,7 @@ export interface Scan {
   rootPointers: string[];
 }
 
-export interface Scanned {
+interface Scanned {
   scans: Map<string, Scan>;
   /** How many units had to be preprocessed. */
   fresh: number;

@@ -7,8 +7,8 @@ import type { RunResult, RunStats } from "./result.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Input, Value } from "./values.ts";
 
-/** What can be done with a paused run; made by sandbox.ts. */
-export interface PauseActions {
+/** What can be done with a paused run; made by runner.ts. */
+interface PauseActions {
   readonly sandbox: Sandbox;
   /** Whether the run still waits for its answer. */
   isOpen(): boolean;

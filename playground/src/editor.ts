@@ -15,7 +15,7 @@ import { Decoration, EditorView, keymap, type DecorationSet } from "@codemirror/
 import { tags } from "@lezer/highlight";
 import { basicSetup } from "codemirror";
 
-export interface Editor {
+interface Editor {
   readonly source: string;
   /** Replaces the program; undo brings the old one back. */
   load(source: string): void;
@@ -24,7 +24,7 @@ export interface Editor {
   focus(): void;
 }
 
-export interface EditorOptions {
+interface EditorOptions {
   parent: HTMLElement;
   source: string;
   /** Id of the element that explains the keys. */

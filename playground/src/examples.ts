@@ -1,6 +1,6 @@
 // Programs to start from. Each runs as it is; the last two are meant to fail.
 
-export interface Example {
+interface Example {
   title: string;
   source: string;
 }

@@ -14,7 +14,7 @@ export interface OutputPiece {
 }
 
 /** First message to a worker: makes its sandbox. */
-export interface StartMessage {
+interface StartMessage {
   type: "start";
   randomSeed: number;
 }

@@ -23,7 +23,7 @@ export type SessionState =
 /** How a run ended: by itself, by `stop()`, or with its worker. */
 export type Outcome = Report | { status: "stopped" } | { status: "lost"; problem: string };
 
-export interface SessionOptions {
+interface SessionOptions {
   startWorker: () => Worker;
   onState: (state: SessionState) => void;
   onOutput: (pieces: readonly OutputPiece[]) => void;

@@ -54,7 +54,7 @@ export function readCallAgain(bytes: Uint8Array<ArrayBuffer>, limits: ValueLimit
 }
 
 /** What a recorded run had asked for. */
-export interface Recorded {
+interface Recorded {
   /** Calls of host functions. */
   readonly calls: number;
   /** Requests that go on: calls of deferred functions and sleeps without a completion, by id. */

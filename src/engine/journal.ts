@@ -11,9 +11,9 @@ export const ENTRY_REQUEST = 0;
 /** A completion that the guest took. */
 export const ENTRY_COMPLETION = 1;
 /** A wait of the guest's that found nothing. */
-export const ENTRY_NONE = 2;
+const ENTRY_NONE = 2;
 /** A limit of host calls ended the run here: which one (u8), what was used (f64). */
-export const ENTRY_STOP = 3;
+const ENTRY_STOP = 3;
 
 const STOP_BYTES = 9;
 const STOPS = ["maxHostCalls", "maxHostCallBytes"] as const;

@@ -5,7 +5,7 @@ import { Stop } from "./stop.ts";
 
 export type OutputHandler = (text: string) => void;
 
-export interface OutputHandlers {
+interface OutputHandlers {
   onStdout?: OutputHandler | undefined;
   onStderr?: OutputHandler | undefined;
 }

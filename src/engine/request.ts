@@ -13,7 +13,7 @@ export type Task =
       readonly kwargs: Readonly<Record<string, Input>>;
     };
 
-export interface RequestParts {
+interface RequestParts {
   readonly task: Task;
   readonly filename: string;
   readonly limits: Readonly<Limits>;

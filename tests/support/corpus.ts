@@ -85,7 +85,7 @@ export function readStressImage(): Image {
 }
 
 /** What a run shows that may not depend on when the collector runs. */
-export interface Observation {
+interface Observation {
   status: RunResult["status"];
   /** stdout and stderr in the order of writing, and how the run ended if it did not end well. */
   text: string;

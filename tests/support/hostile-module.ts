@@ -34,7 +34,7 @@ export function compileWat(wat: string): Uint8Array<ArrayBuffer> {
 }
 
 /** An image of the module, with an identity of its own. */
-export function imageOf(wat: string): Image {
+function imageOf(wat: string): Image {
   const bytes = compileWat(wat);
   const identity = createHash("sha256").update(bytes).digest();
   const contents = concat([writeName("sandboa.image"), identity]);
