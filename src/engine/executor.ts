@@ -4,12 +4,12 @@
 
 import { SandboaError } from "../errors.ts";
 import type { DeferredCall } from "./calls.ts";
-import { RESPONSE_SLACK_BYTES } from "./history.ts";
 import type { MachineKeeper } from "./keeper.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { Execution, Machine } from "./machine.ts";
 import { settle, type Steps } from "./maybe-async.ts";
 import { WorkerLost } from "./remote-machine.ts";
+import { maxResponseBytes } from "./response.ts";
 import { Stop } from "./stop.ts";
 
 /** How a run was executed. */
@@ -89,7 +89,7 @@ export class Executor {
     this.#running = machine;
     this.#live = run;
     try {
-      const execution = machine.run(run, run.limits.maxValueBytes + RESPONSE_SLACK_BYTES);
+      const execution = machine.run(run, maxResponseBytes(run.limits));
       return execution instanceof Promise ? yield* settle(execution) : execution;
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;

@@ -8,6 +8,7 @@ import type { Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState } from "./machine.ts";
 import { settle, type Steps } from "./maybe-async.ts";
+import { maxResponseBytes } from "./response.ts";
 
 // A run that led from the checkpoint to where the machine stands now.
 interface LoggedRun {
@@ -25,9 +26,6 @@ const LOG_MAX_BYTES = 1_048_576;
 const LOG_MAX_RUNS = 200;
 // Copying memory has a price too: a larger machine is copied less often.
 const FUEL_PER_CHECKPOINT_BYTE = 0.25;
-
-/** Room in a response besides the value: exception type, message, frames. */
-export const RESPONSE_SLACK_BYTES = 1_048_576;
 
 /** Where machines are made and entered: this thread, or a worker. */
 export interface Place {
@@ -114,7 +112,7 @@ export class History {
             output: undefined,
             waitMode: "block",
           },
-          limits.maxValueBytes + RESPONSE_SLACK_BYTES,
+          maxResponseBytes(limits),
         ),
       );
       if (outcome.kind === "stop" && outcome.stop.which === "maxRecursionDepth") throw outcome.stop;

@@ -10,6 +10,14 @@ const RESPONSE_ERROR = 1;
 const RESPONSE_EXCESS = 2;
 const EXCESSES = ["maxValueBytes", "maxValueDepth", "maxValueNodes"] as const;
 
+// Room besides the value: exception type, message, frames.
+const RESPONSE_SLACK_BYTES = 1_048_576;
+
+/** The longest response that is one. */
+export function maxResponseBytes(limits: ValueLimits): number {
+  return limits.maxValueBytes + RESPONSE_SLACK_BYTES;
+}
+
 /** What a run came to, as the guest tells it. */
 export type Parsed =
   | { kind: "value"; value: Value }
