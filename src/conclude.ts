@@ -126,6 +126,7 @@ export function describeStop(
     ...base,
   });
 }
+
 /** How a run ended when its response or its last output could not be taken. */
 function explainFailure(error: unknown): Outcome {
   if (error instanceof Stop) return { kind: "stop", stop: error };

@@ -1,5 +1,5 @@
 // The budgets of a run: what each one bounds, its default, and how a caller's numbers
-// are checked. Enforcement is elsewhere: door.ts, machine.ts and the metered module.
+// are checked. Enforcement is elsewhere: door.ts, calls.ts, the codecs and the metered module.
 
 import { SandboaError } from "./errors.ts";
 
