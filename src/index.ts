@@ -14,7 +14,8 @@ export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";
 export type { SealOptions } from "./engine/seal.ts";
-export type { GrantOptions, HostFunction, HostFunctions, InputSource } from "./engine/grants.ts";
+export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
+export type { InputSource } from "./engine/line-reader.ts";
 export type {
   CompletedResult,
   CrashedResult,

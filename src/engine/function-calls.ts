@@ -3,8 +3,9 @@
 import type { Limits } from "../limits.ts";
 import type { Value } from "../values.ts";
 import type { Completions } from "./completions.ts";
-import { isThenable, type Granted, type Grants } from "./grants.ts";
+import type { Granted, Grants } from "./grants.ts";
 import { readCallAgain, type Call } from "./host-request.ts";
+import { isThenable } from "./maybe-async.ts";
 import type { ValueLimits } from "./wire.ts";
 
 /** A call that is going on, or waits for its turn. */
@@ -12,7 +13,7 @@ interface UnderWay {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-export interface FunctionCallOptions {
+interface FunctionCallOptions {
   /** Nobody can wait for a promise (`runSync`). */
   readonly isSync: boolean;
   /** How the bytes of a call that waited are read. */

@@ -3,6 +3,7 @@
 
 import { SandboaError } from "../errors.ts";
 import { Writer } from "./encode.ts";
+import { LineReader, type InputSource } from "./line-reader.ts";
 
 /**
  * A function of the host. Gets copies of the guest's arguments as {@link Value}s; keyword
@@ -17,12 +18,6 @@ export type HostFunction = (...args: any[]) => unknown;
 export interface HostFunctions {
   readonly [name: string]: HostFunction | HostFunctions;
 }
-
-/** Where `input()` and `sys.stdin` read: a text, lines, or a function that returns the next line, null at the end. */
-export type InputSource =
-  | string
-  | Iterable<string>
-  | (() => string | null | undefined | Promise<string | null | undefined>);
 
 export interface GrantOptions {
   /** Functions that the guest may call. Default: none. */
@@ -81,11 +76,6 @@ export class Grants {
     this.stdin = options.stdin === undefined ? undefined : new LineReader(options.stdin);
   }
 
-  /** True when the guest has something to wait for that may be asynchronous. */
-  get mayWait(): boolean {
-    return this.functions.size > 0 || this.stdin !== undefined;
-  }
-
   /**
    * The grants as the request carries them: `[clock, names or null]`.
    * `deferred`: names that need no function because a pause answers them.
@@ -105,7 +95,7 @@ function invalid(message: string): SandboaError {
   return new SandboaError("ERR_INVALID_ARGUMENT", message);
 }
 
-export function checkPythonName(name: string, what: string): void {
+function checkPythonName(name: string, what: string): void {
   if (!identifier.test(name) || keywords.has(name) || name.length > MAX_NAME_LENGTH) {
     throw invalid(`${what}: ${JSON.stringify(name.slice(0, 80))} is not a name of Python's`);
   }
@@ -186,94 +176,4 @@ function writeNames(out: Writer, names: Names): void {
     if (inner === null) out.null();
     else writeNames(out, inner);
   }
-}
-
-/** Reads an {@link InputSource} line by line. */
-export class LineReader {
-  readonly #next: () => unknown;
-  // A text's last line may lack its newline; what functions and lists give are whole lines.
-  readonly #isText: boolean;
-  #returned: string[] = [];
-  #position = 0;
-  // A line that was asked for and is not there yet.
-  #coming: Promise<boolean> | undefined;
-
-  /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
-  constructor(source: InputSource) {
-    this.#isText = typeof source === "string";
-    if (typeof source === "function") {
-      this.#next = source;
-    } else if (typeof source === "string") {
-      const lines = source.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-      this.#next = iterate(lines);
-    } else if (typeof source === "object" && source !== null && Symbol.iterator in source) {
-      this.#next = iterate(source);
-    } else {
-      throw invalid("stdin must be a string, lines, or a function that returns the next line");
-    }
-  }
-
-  /** Where the reader stands; `seek` goes back there, so that a run that failed took nothing. */
-  get position(): number {
-    return this.#position;
-  }
-
-  seek(position: number): void {
-    this.#position = position;
-  }
-
-  /** Lines before the position will not be asked for again. */
-  forget(): void {
-    this.#returned.splice(0, this.#position);
-    this.#position = 0;
-  }
-
-  /** The next line with its newline, null at the end; or a promise that it can be read now, false at the end. */
-  read(): string | null | Promise<boolean> {
-    const known = this.#returned[this.#position];
-    if (known !== undefined) {
-      this.#position++;
-      return known;
-    }
-    if (this.#coming !== undefined) return this.#coming;
-    const next = this.#next();
-    if (!isThenable(next)) return this.#keep(next) ? this.read() : null;
-    // The line is kept even when nobody waits for it any more; a later run reads it.
-    this.#coming = Promise.resolve(next).then(
-      (line) => {
-        this.#coming = undefined;
-        return this.#keep(line);
-      },
-      (error: unknown) => {
-        this.#coming = undefined;
-        throw error;
-      },
-    );
-    return this.#coming;
-  }
-
-  #keep(line: unknown): boolean {
-    if (line === null || line === undefined) return false;
-    const text = String(line);
-    this.#returned.push(this.#isText || text.endsWith("\n") ? text : `${text}\n`);
-    return true;
-  }
-}
-
-function iterate(lines: Iterable<string>): () => string | null {
-  const iterator = lines[Symbol.iterator]();
-  return () => {
-    const { done, value } = iterator.next();
-    return done === true ? null : value;
-  };
-}
-
-/** Only host code makes functions, so a dict of the guest's with a key "then" is no promise. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    value instanceof Promise ||
-    (typeof value === "object" &&
-      value !== null &&
-      typeof (value as { then?: unknown }).then === "function")
-  );
 }

@@ -29,3 +29,16 @@ async function finish<T>(steps: Steps<T>, pending: Promise<unknown>): Promise<T>
     awaited = step.value;
   }
 }
+
+/**
+ * Whether a value of the host's is to be awaited. Only host code makes functions, so a dict of
+ * the guest's with a key "then" is not.
+ */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    value instanceof Promise ||
+    (typeof value === "object" &&
+      value !== null &&
+      typeof (value as { then?: unknown }).then === "function")
+  );
+}
