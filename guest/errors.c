@@ -16,6 +16,12 @@ DEFINE_OS_ERROR(PermissionError)
 DEFINE_OS_ERROR(ConnectionError)
 DEFINE_OS_ERROR(FileNotFoundError)
 
+MP_DEFINE_CONST_OBJ_TYPE(guest_type_BufferError, MP_QSTR_BufferError, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, mp_obj_exception_attr,
+    parent, &mp_type_Exception);
+
 // ---------------------------------------------------------------- groups
 
 // The constructor is that of all native exceptions, which is how upstream tells them from

@@ -152,11 +152,12 @@ extern const struct _mp_print_t guest_stderr_print;
 
 // ---- built-ins of our own
 extern const struct _mp_obj_fun_builtin_var_t guest_input_obj;
-extern const struct _mp_obj_type_t guest_type_TimeoutError, guest_type_PermissionError,
+extern const struct _mp_obj_type_t guest_type_BufferError, guest_type_TimeoutError, guest_type_PermissionError,
     guest_type_ConnectionError, guest_type_FileNotFoundError, guest_type_BaseExceptionGroup,
     guest_type_ExceptionGroup; // errors.c
 #define MICROPY_PORT_BUILTINS \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_BufferError), MP_ROM_PTR(&guest_type_BufferError) }, \
     { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&guest_type_TimeoutError) }, \
     { MP_ROM_QSTR(MP_QSTR_PermissionError), MP_ROM_PTR(&guest_type_PermissionError) }, \
     { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \
