@@ -6,6 +6,7 @@
 //   completion   [id, 0, value] | [id, 1, exception type, message]
 #include <string.h>
 
+#include "py/objgenerator.h"
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/objstr.h"
@@ -397,7 +398,7 @@ static mp_obj_t door_makes_coroutine(mp_obj_t function) {
     while (mp_obj_is_type(function, &mp_type_bound_meth) || mp_obj_is_type(function, &mp_type_closure)) {
         function = ((wrapper_t *)MP_OBJ_TO_PTR(function))->function;
     }
-    return mp_obj_new_bool(mp_obj_is_type(function, &mp_type_gen_wrap));
+    return mp_obj_new_bool(mp_obj_is_type(function, &mp_type_coro_wrap));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(door_makes_coroutine_obj, door_makes_coroutine);
 

@@ -154,7 +154,8 @@ extern const struct _mp_print_t guest_stderr_print;
 extern const struct _mp_obj_fun_builtin_var_t guest_input_obj;
 extern const struct _mp_obj_type_t guest_type_BufferError, guest_type_TimeoutError, guest_type_PermissionError,
     guest_type_ConnectionError, guest_type_FileNotFoundError, guest_type_BaseExceptionGroup,
-    guest_type_ExceptionGroup; // errors.c
+    guest_type_ExceptionGroup, // errors.c
+    guest_type_TabError; // syntax.c
 #define MICROPY_PORT_BUILTINS \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_BufferError), MP_ROM_PTR(&guest_type_BufferError) }, \
@@ -163,7 +164,8 @@ extern const struct _mp_obj_type_t guest_type_BufferError, guest_type_TimeoutErr
     { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \
     { MP_ROM_QSTR(MP_QSTR_FileNotFoundError), MP_ROM_PTR(&guest_type_FileNotFoundError) }, \
     { MP_ROM_QSTR(MP_QSTR_BaseExceptionGroup), MP_ROM_PTR(&guest_type_BaseExceptionGroup) }, \
-    { MP_ROM_QSTR(MP_QSTR_ExceptionGroup), MP_ROM_PTR(&guest_type_ExceptionGroup) },
+    { MP_ROM_QSTR(MP_QSTR_ExceptionGroup), MP_ROM_PTR(&guest_type_ExceptionGroup) }, \
+    { MP_ROM_QSTR(MP_QSTR_TabError), MP_ROM_PTR(&guest_type_TabError) },
 
 #define mp_builtin___import__ guest_import // library.c
 
