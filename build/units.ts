@@ -66,7 +66,21 @@ const commonFlags = [
 ];
 
 /** Flags for single units. */
-const unitFlags: Readonly<Record<string, readonly string[]>> = {};
+// Where speed is not decided by how the compiler expands loops, small code is better.
+const small = ["-Oz"];
+const unitFlags: Readonly<Record<string, readonly string[]>> = {
+  "guest/characters.c": small,
+  "guest/codecs.c": small,
+  "guest/decimal.c": ["-O2"],
+  "guest/floatformat.c": small,
+  "guest/format.c": small,
+  "guest/percent.c": small,
+  "guest/strcase.c": small,
+  "guest/strlayout.c": small,
+  "guest/strsearch.c": small,
+  "guest/py/objstr.c": ["-Os"],
+  "guest/py/parsenum.c": small,
+};
 
 /** Our own C is compiled with warnings, upstream's without. */
 export function flagsFor(unit: string, defines: readonly string[]): string[] {

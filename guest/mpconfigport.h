@@ -156,7 +156,16 @@ extern const struct _mp_obj_type_t guest_type_BufferError, guest_type_TimeoutErr
     guest_type_ConnectionError, guest_type_FileNotFoundError, guest_type_BaseExceptionGroup,
     guest_type_ExceptionGroup, // errors.c
     guest_type_TabError; // syntax.c
+extern const struct _mp_obj_fun_builtin_fixed_t guest_ascii_obj;   // py/objstr.c
+extern const struct _mp_obj_fun_builtin_var_t guest_format_obj;    // format.c
+extern const struct _mp_obj_type_t guest_type_UnicodeDecodeError, guest_type_UnicodeEncodeError,
+    guest_type_UnicodeTranslateError; // codecs.c
 #define MICROPY_PORT_BUILTINS \
+    { MP_ROM_QSTR(MP_QSTR_ascii), MP_ROM_PTR(&guest_ascii_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&guest_format_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeDecodeError), MP_ROM_PTR(&guest_type_UnicodeDecodeError) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeEncodeError), MP_ROM_PTR(&guest_type_UnicodeEncodeError) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeTranslateError), MP_ROM_PTR(&guest_type_UnicodeTranslateError) }, \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_BufferError), MP_ROM_PTR(&guest_type_BufferError) }, \
     { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&guest_type_TimeoutError) }, \

@@ -78,8 +78,10 @@ static bool is_on_heap(mp_obj_t str) {
         && (byte *)MP_OBJ_TO_PTR(str) < area->gc_pool_end;
 }
 
+#define KIND_SHIFT (30)
+
 static unsigned kind_of(const mp_obj_str_t *str) {
-    return str->hash / (MP_OBJ_STR_HASH_MASK + 1);
+    return str->hash >> KIND_SHIFT;
 }
 
 static bool is_ascii(mp_obj_t str_in) {
@@ -89,7 +91,7 @@ static bool is_ascii(mp_obj_t str_in) {
     mp_obj_str_t *str = MP_OBJ_TO_PTR(str_in);
     if (kind_of(str) == UNKNOWN) {
         unsigned kind = count_chars(str->data, str->len) == str->len ? ASCII : OTHER;
-        str->hash |= kind * (MP_OBJ_STR_HASH_MASK + 1);
+        str->hash |= kind << KIND_SHIFT;
     }
     return kind_of(str) == ASCII;
 }
@@ -184,4 +186,12 @@ size_t guest_str_index(mp_obj_t str_in, size_t offset) {
         }
     }
     return low * STEP + count_chars(data + start, offset - start);
+}
+
+void guest_str_appended(mp_obj_t str_in, mp_obj_t longer_in, const byte *data, size_t len) {
+    const mp_obj_str_t *str = MP_OBJ_TO_PTR(str_in);
+    mp_obj_str_t *longer = MP_OBJ_TO_PTR(longer_in);
+    if (kind_of(str) == ASCII && is_on_heap(str_in) && count_chars(data, len) == len) {
+        longer->hash |= (unsigned)ASCII << KIND_SHIFT;
+    }
 }

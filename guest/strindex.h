@@ -14,3 +14,6 @@ size_t guest_str_index(mp_obj_t str, size_t offset);
 
 // The collector calls this before it frees anything.
 void guest_str_forget(void);
+
+// `longer` is `str` with some text after it: what is known of `str` is known of it as well.
+void guest_str_appended(mp_obj_t str, mp_obj_t longer, const byte *data, size_t len);
