@@ -57,7 +57,7 @@ void guest_add_number(vstr_t *out, const spec_t *spec, text_t text, const char *
         zeros = least > (mp_int_t)digits ? least - digits : 0;
     } else if (digits > 0) {
         // A separator never comes first: rather one zero more.
-        size_t n = least > (mp_int_t)digits ? digits : digits;
+        size_t n = digits;
         while ((mp_int_t)(n + (n - 1) / group) < least) {
             if (n < 4096) {
                 n++;

@@ -266,7 +266,8 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
         }
         if (at < end && *at == '.') {
             at++;
-            spec.precision = MAX(take_size(&at, end, &values, "precision too big"), 0);
+            spec.precision = take_size(&at, end, &values, "precision too big");
+            spec.precision = MAX(spec.precision, 0);
         }
         if (at < end && (*at == 'h' || *at == 'l' || *at == 'L')) {
             at++;
