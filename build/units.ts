@@ -65,31 +65,23 @@ const commonFlags = [
   "-wasm-use-legacy-eh=true",
 ];
 
-/** Flags for single units. */
-// Where speed is not decided by how the compiler expands loops, small code is better.
-const small = ["-Oz"];
-const unitFlags: Readonly<Record<string, readonly string[]>> = {
-  "guest/characters.c": small,
-  "guest/codecs.c": small,
-  "guest/decimal.c": ["-O2"],
-  "guest/floatformat.c": small,
-  "guest/format.c": small,
-  "guest/percent.c": small,
-  "guest/strcase.c": small,
-  "guest/strlayout.c": small,
-  "guest/strsearch.c": small,
-  "guest/py/objstr.c": ["-Os"],
-  "guest/py/parsenum.c": small,
-};
+/** Where small code is better than fast code: -O3 expands loops of what seldom runs. */
+const levels: readonly (readonly [units: RegExp, level: string])[] = [
+  // The compiler of Python, and what its code rarely calls.
+  [/^guest\/(py\/(lex|pars|compile|scope|objasyncgen|builtinevex)|syntax)[a-z]*\.c$/, "-Oz"],
+  // Formatting, Unicode, and str methods that don't decide speed by how loops are expanded.
+  [/^guest\/(characters|codecs|floatformat|format|percent|str(case|layout|search))\.c$/, "-Oz"],
+  [/^guest\/py\/objstr\.c$/, "-Os"],
+  [/^guest\/decimal\.c$/, "-O2"],
+];
 
 /** Our own C is compiled with warnings, upstream's without. */
 export function flagsFor(unit: string, defines: readonly string[]): string[] {
   const warnings = unit.startsWith("guest/") ? ["-Wall", "-Wno-unused-function"] : ["-w"];
   return [
-    "-O3",
+    levels.find(([units]) => units.test(unit))?.[1] ?? "-O3",
     ...commonFlags,
     ...warnings,
     ...defines.map((define) => `-D${define}`),
-    ...(unitFlags[unit] ?? []),
   ];
 }

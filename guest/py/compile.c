@@ -93,7 +93,7 @@ void comp_mark_await(compiler_t *c, size_t line, const char *what) {
     if (scope->kind == SCOPE_FUNCTION && scope->is_async) {
         return;
     }
-    if (in_comprehension) {
+    if (in_comprehension || what == NULL) {
         comp_error(c, line, "asynchronous comprehension outside of an asynchronous function");
     }
     comp_error(c, line, SCOPE_IS_FUNC_LIKE(scope->kind) || what[1] != 'a' || what[2] != 'w' ? "%s outside async function" : "%s outside function", what);

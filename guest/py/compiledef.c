@@ -37,8 +37,6 @@ void comp_close_over(compiler_t *c, scope_t *scope, size_t n_defaults, size_t n_
 // Pushes the defaults and makes the function.
 static void make_function(compiler_t *c, scope_t *scope, node_t *params) {
     size_t positional = 0, keyword = 0;
-    node_t tuple_head = { .kind = N_TUPLE };
-    (void)tuple_head;
     for (size_t i = 0; i < params->n; i++) {
         node_t *param = params->c[i].node;
         if (param->c[2].node != NULL && param->op != PARAM_KEYWORD_ONLY) {

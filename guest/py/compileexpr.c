@@ -211,7 +211,7 @@ static void comprehension(compiler_t *c, node_t *node) {
                 scope_t *scope = node->c[2].scope;
                 scope->is_async = true;
                 scope->scope_flags |= MP_SCOPE_FLAG_GENERATOR;
-                comp_mark_await(c, clause->line, "asynchronous comprehension");
+                comp_mark_await(c, clause->line, NULL);
             }
         }
     }
@@ -269,7 +269,7 @@ static void clauses(compiler_t *c, node_t *node, size_t at, size_t slots, uint32
     }
     uint32_t top = comp_label(c), end = comp_label(c);
     if (clause->op) {
-        comp_mark_await(c, clause->line, "asynchronous comprehension");
+        comp_mark_await(c, clause->line, NULL);
         if (at > 3) {
             E(c, load_method, MP_QSTR___aiter__, false);
             E(c, call_method, 0, 0, 0);

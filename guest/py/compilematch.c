@@ -11,12 +11,9 @@ typedef struct {
     size_t depth;        // values on the stack above the dict, without the subject
     uint32_t fail[64];   // where to go with that many values to remove
     bool collects;
-    node_t **unused;
     size_t n_names, alloc;
     qstr *names;
 } match_t;
-
-#define MAX_PATTERN_DEPTH 60
 
 static void fail_if(match_t *m, bool jump_if, size_t more) {
     size_t n = m->depth + more;
@@ -102,6 +99,18 @@ static bool binds_last(node_t *pattern) {
         default:
             return false;
     }
+}
+
+static NORETURN void unreachable(compiler_t *c, node_t *node) {
+    size_t line = node->line;
+    while (node->kind == N_P_OR || node->kind == N_P_AS) {
+        node = node->c[node->kind == N_P_OR ? node->n - 1 : 0].node;
+    }
+    qstr name = node->c[0].value;
+    if (name == MP_QSTRnull) {
+        comp_error(c, line, "wildcard makes remaining patterns unreachable");
+    }
+    comp_error(c, line, "name capture '%q' makes remaining patterns unreachable", name);
 }
 
 static void pattern(match_t *m, node_t *node);
@@ -205,9 +214,7 @@ static void alternatives(match_t *m, node_t *node) {
         bool is_last = i + 1 == node->n;
         node_t *alternative = node->c[i].node;
         if (!is_last && is_irrefutable(alternative)) {
-            comp_error(c, alternative->line, alternative->kind == N_P_CAPTURE && alternative->c[0].value == 0
-                ? "wildcard makes remaining patterns unreachable" : "name capture '%q' makes remaining patterns unreachable",
-                (qstr)alternative->c[alternative->kind == N_P_AS ? 1 : 0].value);
+            unreachable(c, alternative);
         }
         match_t inner = *m;
         inner.n_names = names_before;
@@ -343,9 +350,7 @@ static void match_case(compiler_t *c, node_t *node, uint32_t end, bool is_last) 
     E(c, set_source_line, node->line);
     node_t *first = node->c[0].node;
     if (!is_last && node->c[1].node == NULL && is_irrefutable(first)) {
-        comp_error(c, first->line, first->kind == N_P_CAPTURE && first->c[0].value == 0
-            ? "wildcard makes remaining patterns unreachable" : "name capture '%q' makes remaining patterns unreachable",
-            (qstr)first->c[first->kind == N_P_AS ? 1 : 0].value);
+        unreachable(c, first);
     }
     m.collects = has_names(first) && !binds_last(first);
     // (subject) -> (subject, dict, subject), or without the dict

@@ -52,7 +52,7 @@ static inline void comp_helper(compiler_t *c, syntax_helper_t helper, size_t n) 
 void comp_setup(compiler_t *c, uint32_t label, int kind);  // a block for exceptions
 void comp_end_block(compiler_t *c);
 void comp_yield_from(compiler_t *c);
-void comp_mark_await(compiler_t *c, size_t line, const char *what); // the scope must be async
+void comp_mark_await(compiler_t *c, size_t line, const char *what); // the scope must be async; what: NULL in a comprehension
 
 // ---------------------------------------------------------------- compileexpr.c
 void comp_expr(compiler_t *c, node_t *node);

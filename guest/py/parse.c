@@ -79,7 +79,7 @@ NORETURN void parser_error(parser_t *p, const mp_obj_type_t *type, size_t line, 
     mp_obj_exception_add_traceback(exc, p->lex->source_name, line, MP_QSTRnull);
     // an error in the rest of the tokens is the one to report
     p->lex->error_line = p->lex->tok_line;
-    while (tok(p) != MP_TOKEN_END) {
+    while (tok(p) != MP_TOKEN_END && p->lex->fstring_bracket == 0 && type == &mp_type_SyntaxError) {
         next(p);
     }
     nlr_raise(exc);

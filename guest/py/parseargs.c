@@ -64,7 +64,7 @@ node_t *parse_params(parser_t *p, mp_token_kind_t end, bool is_def) {
                 ERROR(p, "/ must be ahead of *");
             }
             if (p->stack_len == from) {
-                ERROR(p, "at least one argument must precede /");
+                parser_syntax_error(p);
             }
             has_slash = true;
             for (size_t i = from; i < p->stack_len; i++) {

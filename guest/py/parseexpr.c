@@ -158,11 +158,6 @@ void check_target(parser_t *p, node_t *node, target_kind_t kind) {
             parser_leave(p);
             return;
         }
-        case N_YIELD: case N_YIELD_FROM:
-            if (kind != TARGET_DELETE) {
-                ERROR_AT(p, node->line, "assignment to yield expression not possible");
-            }
-            break;
     }
     bool is_low = node->kind == N_COMPARE || node->kind == N_BOOL || node->kind == N_NOT || node->kind == N_IF_ELSE || node->kind == N_LAMBDA
         || node->kind == N_STAR || (node->kind == N_CONST && mp_obj_is_type(node->c[0].obj, &mp_type_tuple))
@@ -683,6 +678,10 @@ node_t *parse_named(parser_t *p) {
     if (tok(p) != MP_TOKEN_OP_ASSIGN) {
         if (tok(p) == MP_TOKEN_DEL_EQUAL && p->lex->num_brackets == 0 && node->kind == N_NAME) {
             ERROR(p, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        }
+        if (tok(p) == MP_TOKEN_DEL_EQUAL && p->lex->num_brackets == 0 && (node->kind == N_ATTR || node->kind == N_INDEX || node->kind == N_CALL)) {
+            const char *what = describe(node);
+            ERROR_AT(p, node->line, "cannot assign to %s here. Maybe you meant '==' instead of '='?", what);
         }
         return node;
     }

@@ -222,7 +222,7 @@ static void parse_field(string_t *s) {
             field->op = 'r';
         }
     } else {
-        ERROR(p, "f-string: expecting '=', or '!', or ':', or '}'");
+        ERROR(p, starts_expression(tok(p)) ? "invalid syntax. Perhaps you forgot a comma?" : "f-string: expecting '=', or '!', or ':', or '}'");
     }
     parser_leave(p);
     *lex = saved;

@@ -291,12 +291,10 @@ def isfuture(obj):
 
 
 def iscoroutine(obj):
-    """Also true for the generator of a plain function: there is no difference here."""
     return isinstance(obj, _Coroutine)
 
 
 def iscoroutinefunction(func):
-    """Also true for plain generator functions."""
     return _door.makes_coroutine(func)
 
 

@@ -18,8 +18,9 @@ def ensure_future(awaitable, *, loop=None):
     return base._ensure_future(awaitable, loop)
 
 
-def _pass():
-    yield
+class _Pass:
+    def __await__(self):
+        yield
 
 
 async def sleep(delay, result=None):
@@ -28,7 +29,7 @@ async def sleep(delay, result=None):
         get_running_loop()
         await _door.sleep(delay)
     else:
-        await _pass()
+        await _Pass()
     return result
 
 
