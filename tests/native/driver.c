@@ -1,0 +1,109 @@
+// Runs Python files in the native build, each as one run of one session:
+//
+//     native [--fail-at n] file.py...
+//
+// The door is open to stdout and nothing else. Exits with 0 whatever the program did: what
+// counts is whether a sanitizer or an assertion ended the process.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "py/cstack.h"
+#include "py/gc.h"
+#include "py/runtime.h"
+#include "wire.h"
+#include "main.h"
+
+#define STACK_BYTES (64u << 20)
+#define DEPTH 200
+
+byte *guest_reserve(size_t len);
+const byte *guest_run(size_t len);
+void guest_boot(size_t library_bytes);
+void native_fail_at(size_t n);
+
+void door_write(uint32_t stream, const void *ptr, size_t len) {
+    fwrite(ptr, 1, len, stream == 2 ? stderr : stdout);
+}
+size_t door_grow(size_t bytes, uint32_t required) {
+    (void)bytes;
+    if (required == 2) {
+        exit(0); // a limit
+    }
+    return 0;
+}
+uint32_t door_submit(const void *ptr, size_t len) {
+    (void)ptr, (void)len;
+    return 1;
+}
+size_t door_wait(uint32_t id, uint32_t block) {
+    (void)id, (void)block;
+    exit(0); // nobody answers
+}
+void door_take(void *ptr) {
+    (void)ptr;
+}
+NORETURN void native_trap(const char *what) {
+    fprintf(stderr, "NATIVE: trap: %s\n", what);
+    abort();
+}
+
+static void run_file(const char *path, size_t fail_at) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) {
+        perror(path);
+        exit(2);
+    }
+    fseek(file, 0, SEEK_END);
+    size_t len = ftell(file);
+    rewind(file);
+    char *source = malloc(len + 1);
+    len = fread(source, 1, len, file);
+    fclose(file);
+    vstr_t out;
+    vstr_init(&out, len + 256);
+    wire_write_array(&out, 7);
+    wire_write_text(&out, source, len);
+    wire_write_text(&out, path, strlen(path));
+    wire_write_array(&out, 4);
+    wire_write_uint(&out, DEPTH);
+    wire_write_uint(&out, 1 << 20);
+    wire_write_uint(&out, 50);
+    wire_write_uint(&out, 10000);
+    vstr_add_byte(&out, 0xa0); // no inputs
+    wire_write_array(&out, 2);
+    wire_write_uint(&out, 1);
+    wire_write_array(&out, 0);
+    vstr_add_byte(&out, 0xf5); // wants the value
+    wire_write_null(&out);
+    free(source);
+    byte *request = guest_reserve(out.len);
+    memcpy(request, out.buf, out.len);
+    native_fail_at(fail_at);
+    const byte *response = guest_run(out.len);
+    native_fail_at(0);
+    uint32_t bytes;
+    memcpy(&bytes, response, 4);
+    fprintf(stderr, "NATIVE: response of %u bytes, status %u\n", bytes, response[5]);
+    vstr_clear(&out);
+}
+
+static void run_all(int argc, char **argv) {
+    size_t fail_at = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--fail-at") == 0) {
+            fail_at = strtoul(argv[++i], NULL, 10);
+        } else {
+            run_file(argv[i], fail_at);
+        }
+    }
+}
+
+int main(int argc, char **argv) {
+    mp_cstack_init_with_top(__builtin_frame_address(0), STACK_BYTES);
+    guest_boot(0);
+    mp_cstack_init_with_top(__builtin_frame_address(0), STACK_BYTES);
+    run_all(argc, argv);
+    fflush(stdout);
+    return 0;
+}
