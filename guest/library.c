@@ -202,6 +202,8 @@ static void unregister_module(void *unregister) {
 // Makes the module and executes its code. A module that fails was never imported.
 static mp_obj_t execute_module(const library_module_t *library) {
     mp_obj_t module = mp_obj_new_module(library->name);
+    unregister_t unregister = { .name = library->name };
+    nlr_push_jump_callback(&unregister.callback, unregister_module);
     mp_module_context_t *context = MP_OBJ_TO_PTR(module);
     context->constants.source_file = library->file;
     context->constants.obj_table = MP_STATE_PORT(guest_library_objects) + library->first_object;
@@ -210,8 +212,6 @@ static mp_obj_t execute_module(const library_module_t *library) {
     if (library->is_package) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___path__), mp_obj_new_list(0, NULL));
     }
-    unregister_t unregister = { .name = library->name };
-    nlr_push_jump_callback(&unregister.callback, unregister_module);
     nlr_jump_callback_node_globals_locals_t caller = { .globals = mp_globals_get(), .locals = mp_locals_get() };
     nlr_push_jump_callback(&caller.callback, mp_globals_locals_set_from_nlr_jump_callback);
     mp_globals_set(globals);
@@ -226,6 +226,15 @@ static mp_obj_t execute_module(const library_module_t *library) {
 static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
     mp_map_elem_t *loaded = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(full_name), MP_MAP_LOOKUP);
     if (loaded != NULL) {
+        if (parent != MP_OBJ_NULL) {
+            // The package may be executed anew after it failed the first time.
+            mp_obj_t module = loaded->value, attribute[2];
+            mp_load_method_maybe(parent, last_name, attribute);
+            if (attribute[0] == MP_OBJ_NULL) {
+                mp_store_attr(parent, last_name, module);
+            }
+            return module;
+        }
         return loaded->value;
     }
     if (parent == MP_OBJ_NULL) {
