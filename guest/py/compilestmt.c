@@ -578,12 +578,12 @@ static void async_with_items(compiler_t *c, node_t *node, size_t at) {
     comp_expr(c, node->c[at].node);
     E(c, dup_top);
     comp_await_method(c, MP_QSTR___aenter__);
-    comp_setup(c, finally, MP_EMIT_SETUP_BLOCK_FINALLY);
     if (node->c[at + 1].node != NULL) {
         comp_assign(c, node->c[at + 1].node);
     } else {
         E(c, pop_top);
     }
+    comp_setup(c, finally, MP_EMIT_SETUP_BLOCK_FINALLY);
     E(c, adjust_stack_size, 3);
     async_with_items(c, node, at + 2);
     E(c, adjust_stack_size, -3);

@@ -32,13 +32,13 @@ extern const mp_obj_type_t async_gen_step_type;
 mp_obj_t syntax_await(size_t n, const mp_obj_t *args) {
     mp_obj_t object = args[0];
     const mp_obj_type_t *type = mp_obj_get_type(object);
-    if (type == &mp_type_coroutine) {
-        return object;
+    if (type == &mp_type_coroutine || type == &mp_type_gen_instance) {
+        return object; // a generator as if from types.coroutine
     }
     mp_obj_t dest[2] = { MP_OBJ_NULL };
     if (mp_obj_is_instance_type(type) || type == &async_gen_step_type) {
         mp_load_method_maybe(object, MP_QSTR___await__, dest);
-    } else if (type != &mp_type_gen_instance && type != &mp_type_async_generator && type->name == MP_QSTR_HostCall) {
+    } else if (type->name == MP_QSTR_HostCall) {
         return object; // iterated by the event loop (hostcall.c)
     }
     if (dest[0] == MP_OBJ_NULL) {
