@@ -65,21 +65,18 @@ const commonFlags = [
   "-wasm-use-legacy-eh=true",
 ];
 
-/** Where small code is better than fast code: -O3 expands loops of what seldom runs. */
-const levels: readonly (readonly [units: RegExp, level: string])[] = [
-  // The compiler of Python, and what its code rarely calls.
-  [/^guest\/(py\/(lex|pars|compile|scope|objasyncgen|builtinevex)|syntax)[a-z]*\.c$/, "-Oz"],
-  // Formatting, Unicode, and str methods that don't decide speed by how loops are expanded.
-  [/^guest\/(characters|codecs|floatformat|format|percent|str(case|layout|search))\.c$/, "-Oz"],
-  [/^guest\/py\/objstr\.c$/, "-Os"],
-  [/^guest\/decimal\.c$/, "-O2"],
-];
+/** What runs so often that its speed counts; -O3 expands its loops. */
+const hot =
+  /^(guest\/)?(py\/(vm|runtime|obj|objfun|objtype|bc|map|objdict|objlist|listsort|objtuple|objstr|objint|objint_mpz|objfloat|mpz|gc|malloc|qstr|objgenerator|objrange|objslice|objset|objclosure|objboundmeth|sequence|argcheck|modbuiltins|stackctrl|nlr|nlrsetjmp|objarray|smallint|vstr|unicode|binary)|extmod\/(modre|moduhashlib|modhashlib|modheapq)|lib\/re1\.5\/.*|json.*|wire|setjmp|strindex|heap|modjson|jsonread|jsonwrite|decimal)\.c$/;
+/** Where small code is better than fast code by far: the compiler of Python, formatting, Unicode. */
+const cold =
+  /^guest\/(py\/(lex|pars|compile|scope|objasyncgen|builtinevex)[a-z]*|syntax[a-z]*|characters|codecs|floatformat|format|percent|str(case|layout|search))\.c$/;
 
 /** Our own C is compiled with warnings, upstream's without. */
 export function flagsFor(unit: string, defines: readonly string[]): string[] {
   const warnings = unit.startsWith("guest/") ? ["-Wall", "-Wno-unused-function"] : ["-w"];
   return [
-    levels.find(([units]) => units.test(unit))?.[1] ?? "-O3",
+    cold.test(unit) ? "-Oz" : hot.test(unit) ? "-O3" : "-Os",
     ...commonFlags,
     ...warnings,
     ...defines.map((define) => `-D${define}`),

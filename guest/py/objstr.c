@@ -455,13 +455,14 @@ const byte *find_subbytes(const byte *haystack, size_t hlen, const byte *needle,
     }
 }
 
-// Capacities, 14 bits of the hash field: a mantissa of 10 bits and an exponent.
-#define CAPACITY_SHIFT (16)
+// Capacities, 14 bits of the hash field as long as the hash is not known, which is odd: a mantissa of
+// 10 bits and an exponent. A string whose hash was asked for does not grow any more.
+#define CAPACITY_SHIFT (1)
 #define CAPACITY_BITS (0x3fffu << CAPACITY_SHIFT)
 #define GROWS_FROM (48) // shorter strings are copied
 
 static size_t capacity_of(const mp_obj_str_t *str) {
-    unsigned code = (str->hash & CAPACITY_BITS) >> CAPACITY_SHIFT;
+    unsigned code = str->hash & 1 ? 0 : (str->hash & CAPACITY_BITS) >> CAPACITY_SHIFT;
     return (size_t)(code & 1023) << ((code >> 10) + 4);
 }
 
