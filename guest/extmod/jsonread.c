@@ -350,6 +350,9 @@ mp_obj_t json_read(mp_obj_t str, size_t start, size_t *end, const json_read_opti
     r.len = len;
     r.at = guest_str_offset(str, start);
     if (end == NULL) {
+        if (len >= 3 && memcmp(r.data, "\xef\xbb\xbf", 3) == 0) {
+            fail(&r, "Unexpected UTF-8 BOM (decode using utf-8-sig)", 0);
+        }
         skip_space(&r);
     }
     mp_obj_t value = read_value(&r);

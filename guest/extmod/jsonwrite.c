@@ -99,7 +99,7 @@ static void write_break(writer_t *w) {
 // The object of a built-in type in one of a class; `o` itself if there is none.
 static mp_obj_t native_of(mp_obj_t o, const mp_obj_type_t *type) {
     mp_obj_t native = mp_obj_cast_to_native_base(o, MP_OBJ_FROM_PTR(type));
-    return native != MP_OBJ_NULL && mp_obj_is_type(native, type) ? native : o;
+    return native != MP_OBJ_NULL && mp_obj_get_type(native) == type ? native : o;
 }
 
 static mp_obj_t as_native(mp_obj_t o) {
@@ -152,7 +152,11 @@ static void write_sequence(writer_t *w, mp_obj_t o, const level_t *level) {
     for (size_t i = 0;; i++) {
         size_t len;
         mp_obj_t *items;
-        mp_obj_get_array(o, &len, &items);
+        if (is_tuple(o)) {
+            mp_obj_tuple_get(o, &len, &items);
+        } else {
+            mp_obj_list_get(o, &len, &items);
+        }
         if (i >= len) {
             break;
         }
@@ -184,8 +188,8 @@ static bool write_item(writer_t *w, mp_obj_t key, mp_obj_t value, bool first, co
     }
     if (!first) {
         write_obj_str(w, w->options->separators[0]);
+        write_break(w);
     }
-    write_break(w);
     if (is_str) {
         write_str(w, key);
     } else {
@@ -203,6 +207,10 @@ static void write_dict(writer_t *w, mp_obj_t o, const level_t *level) {
     vstr_add_byte(&w->out, '{');
     w->depth++;
     mp_map_t *map = mp_obj_dict_get_map(o);
+    bool empty = map->used == 0;
+    if (!empty) {
+        write_break(w); // also if all keys are skipped, as CPython
+    }
     if (w->options->sort_keys && map->used > 1) {
         mp_obj_t view = mp_obj_new_dict_view(o, DICT_ITEMS);
         mp_obj_t sorted = mp_obj_list_make_new(&mp_type_list, 1, 0, &view);
@@ -218,7 +226,7 @@ static void write_dict(writer_t *w, mp_obj_t o, const level_t *level) {
         }
     }
     w->depth--;
-    if (!first) {
+    if (!empty) {
         write_break(w);
     }
     vstr_add_byte(&w->out, '}');

@@ -221,18 +221,22 @@ static size_t clamp(mp_obj_t index, size_t len) {
     return MIN((size_t)i, len);
 }
 
+static NORETURN void raise_absent(mp_obj_t item) {
+    vstr_t vstr;
+    mp_print_t print;
+    vstr_init_print(&vstr, 16, &print);
+    mp_obj_print_helper(&print, item, PRINT_REPR);
+    mp_print_str(&print, " is not in deque");
+    mp_raise_type_arg(&mp_type_ValueError, mp_obj_new_str_from_utf8_vstr(&vstr));
+}
+
 static mp_obj_t deque_index(size_t n_args, const mp_obj_t *args) {
     mp_obj_deque_t *d = deque_of(args[0]);
     size_t start = n_args > 2 ? clamp(args[2], d->len) : 0;
     size_t stop = n_args > 3 ? clamp(args[3], d->len) : d->len;
     size_t i = start < stop ? find(d, args[1], start, stop) : stop;
     if (i >= stop) {
-        vstr_t vstr;
-        mp_print_t print;
-        vstr_init_print(&vstr, 16, &print);
-        mp_obj_print_helper(&print, args[1], PRINT_REPR);
-        mp_print_str(&print, " is not in deque");
-        mp_raise_type_arg(&mp_type_ValueError, mp_obj_new_str_from_utf8_vstr(&vstr));
+        raise_absent(args[1]);
     }
     return MP_OBJ_NEW_SMALL_INT(i);
 }
@@ -244,14 +248,14 @@ static mp_obj_t deque_remove(mp_obj_t self_in, mp_obj_t item) {
     for (size_t i = 0; i < d->len; i++) {
         bool equal = is_equal(*item_at(d, i), item);
         if (d->changes != changes) {
-            mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque mutated during remove()."));
+            mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque mutated during iteration"));
         }
         if (equal) {
             remove_at(d, i);
             return mp_const_none;
         }
     }
-    mp_raise_ValueError(MP_ERROR_TEXT("deque.remove(x): x not in deque"));
+    raise_absent(item);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(deque_remove_obj, deque_remove);
 
@@ -278,12 +282,11 @@ static bool is_equal_deque(mp_obj_deque_t *a, mp_obj_deque_t *b) {
     }
     size_t a_changes = a->changes, b_changes = b->changes;
     for (size_t i = 0; i < a->len; i++) {
-        bool equal = is_equal(*item_at(a, i), *item_at(b, i));
-        check_unchanged(a, a_changes);
-        check_unchanged(b, b_changes);
-        if (!equal) {
+        if (!is_equal(*item_at(a, i), *item_at(b, i))) {
             return false;
         }
+        check_unchanged(a, a_changes);
+        check_unchanged(b, b_changes);
     }
     return true;
 }
@@ -292,12 +295,11 @@ static mp_obj_t compare(mp_binary_op_t op, mp_obj_deque_t *a, mp_obj_deque_t *b)
     size_t a_changes = a->changes, b_changes = b->changes;
     for (size_t i = 0; i < a->len && i < b->len; i++) {
         mp_obj_t x = *item_at(a, i), y = *item_at(b, i);
-        bool equal = is_equal(x, y);
-        check_unchanged(a, a_changes);
-        check_unchanged(b, b_changes);
-        if (!equal) {
+        if (!is_equal(x, y)) {
             return mp_binary_op(op, x, y);
         }
+        check_unchanged(a, a_changes);
+        check_unchanged(b, b_changes);
     }
     return mp_binary_op(op, MP_OBJ_NEW_SMALL_INT(a->len), MP_OBJ_NEW_SMALL_INT(b->len));
 }
@@ -369,8 +371,9 @@ static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_deque_t *d = MP_OBJ_TO_PTR(self_in);
-    if (mp_obj_is_type(index, &mp_type_slice)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("sequence index must be integer, not 'slice'"));
+    mp_int_t n;
+    if (mp_obj_is_str(index) || !mp_obj_get_int_maybe(index, &n)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"), mp_obj_get_type_str(index));
     }
     size_t i = mp_get_index(d->base.type, d->len, index, false);
     if (value == MP_OBJ_NULL) {

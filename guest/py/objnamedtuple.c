@@ -359,4 +359,4 @@ static mp_obj_t namedtuple(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw
     MP_OBJ_TYPE_SET_SLOT(type, locals_dict, MP_OBJ_TO_PTR(locals_of(o)), 8);
     return MP_OBJ_FROM_PTR(o);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mp_namedtuple_obj, 2, namedtuple);
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_namedtuple_obj, 0, namedtuple);

