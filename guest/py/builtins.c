@@ -366,7 +366,7 @@ static mp_obj_t mp_builtin_iter(size_t n_args, const mp_obj_t *args) {
         return mp_getiter(args[0], NULL);
     }
     if (!mp_obj_is_callable(args[0])) {
-        mp_raise_TypeError(MP_ERROR_TEXT("iter(v, w): v must be callable"));
+        mp_raise_TypeError(MP_ERROR_TEXT("iter(object, sentinel): object must be callable"));
     }
     call_it_t *it = mp_obj_malloc(call_it_t, &mp_type_polymorph_iter);
     it->iternext = call_it_iternext;

@@ -146,7 +146,7 @@ static mp_obj_t math_log(size_t n_args, const mp_obj_t *args) {
     if (n_args == 2) {
         double base = logarithm(args[1], log);
         if (base == 0) {
-            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
+            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("float division by zero"));
         }
         result /= base;
     }

@@ -125,7 +125,7 @@ static void append_bytes(mp_obj_array_t *o, const mp_buffer_info_t *info) {
     }
     size_t len = o->len;
     const byte *from = info->buf;
-    bool is_own = from >= at(o, 0) && from <= at(o, len);
+    bool is_own = info->len > 0 && from >= at(o, 0) && from < at(o, len);
     size_t offset = is_own ? from - at(o, 0) : 0;
     resize(o, len + info->len / size);
     memcpy(at(o, len), is_own ? at(o, 0) + offset : from, info->len);

@@ -4,6 +4,7 @@
 // is arithmetic of the runtime on Python ints, which is quick for small ones.
 #include "py/objint.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 
 typedef struct _mp_obj_range_t {
     mp_obj_base_t base;
@@ -41,7 +42,7 @@ static bool is_negative(mp_obj_t a) {
 
 // The int that an object stands for, or null.
 static mp_obj_t int_maybe(mp_obj_t o) {
-    return mp_obj_is_small_int(o) ? o : mp_unary_op(MP_UNARY_OP_INT_MAYBE, o);
+    return mp_obj_is_small_int(o) ? o : mp_obj_index_maybe(o);
 }
 
 static mp_obj_t int_argument(mp_obj_t o) {

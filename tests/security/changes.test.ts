@@ -86,6 +86,39 @@ const attacks: [what: string, source: string, expected: Expected][] = [
     value(4950),
   ],
   [
+    "a view of a bytearray that has grown",
+    "b = bytearray(16)\nm = memoryview(b)\nb.extend(bytearray(9000))\nm[3] = 0x41",
+    error("BufferError"),
+  ],
+  [
+    "a view of an array that has become shorter",
+    "from array import array\nb = array('i', range(999))\nm = memoryview(b)[900:]\ndel b[5:]\nm[3]",
+    error("BufferError"),
+  ],
+  [
+    "a bytearray that grows within the use of its view",
+    "b = bytearray(16)\nwith memoryview(b) as m:\n  b.append(1)",
+    error("BufferError"),
+  ],
+  [
+    "a slice of a view with an index that resizes",
+    "box = bytearray(1000)\nm = memoryview(box)\nm[I(900):].tolist()",
+    error("BufferError"),
+  ],
+  [
+    "an item of a bytearray whose value clears it",
+    "box = bytearray(1000)\nbox[900] = I(1)",
+    error("IndexError"),
+  ],
+  [
+    "an item inserted in a bytearray that its value clears",
+    "box = bytearray(1000)\nbox.insert(900, I(1))\nlen(box)",
+    value(1),
+  ],
+  ["append on what is no list", "list.append(1, 2)", error("TypeError")],
+  ["sort of what is no list", "list.sort(())", error("TypeError")],
+  ["shift by more than memory", "1 << 2**100", error("OverflowError")],
+  [
     "a heap cleared while built",
     "import heapq\nbox = [E() for i in range(99)]\nheapq.heapify(box)",
     error("RuntimeError"),
