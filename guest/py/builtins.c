@@ -11,6 +11,7 @@
 #include "py/sequence.h"
 #include "py/smallint.h"
 #include "py/stream.h"
+#include "text.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 #define ONE MP_OBJ_NEW_SMALL_INT(1)
@@ -58,46 +59,6 @@ static mp_obj_t mp_builtin_ord(mp_obj_t o) {
     return MP_OBJ_NEW_SMALL_INT(is_str ? utf8_get_char(info.buf) : *(byte *)info.buf);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_ord_obj, mp_builtin_ord);
-
-static mp_obj_t builtin_ascii(mp_obj_t o) {
-    mp_obj_t repr = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_repr_obj), o);
-    size_t len;
-    const byte *s = (const byte *)mp_obj_str_get_data(repr, &len);
-    const byte *end = s + len;
-    vstr_t vstr;
-    mp_print_t print;
-    vstr_init_print(&vstr, len, &print);
-    for (; s < end; s = utf8_next_char(s)) {
-        unichar c = utf8_get_char(s);
-        if (c < 0x80) {
-            vstr_add_byte(&vstr, c);
-        } else {
-            mp_printf(&print, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (uint)c);
-        }
-    }
-    return mp_obj_new_str_from_vstr(&vstr);
-}
-MP_DEFINE_CONST_FUN_OBJ_1(guest_ascii_obj, builtin_ascii);
-
-static mp_obj_t builtin_format(size_t n_args, const mp_obj_t *args) {
-    mp_obj_t spec = n_args > 1 ? args[1] : MP_OBJ_NEW_QSTR(MP_QSTR_);
-    if (!mp_obj_is_str(spec)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("format() argument 2 must be str, not %s"), mp_obj_get_type_str(spec));
-    }
-    if (mp_seq_is_foreign(args[0])) {
-        mp_obj_t call[3];
-        mp_load_method_maybe(args[0], MP_QSTR___format__, call);
-        if (call[0] != MP_OBJ_NULL) {
-            call[2] = spec;
-            return mp_call_method_n_kw(1, 0, call);
-        }
-    }
-    // "{:{}}": the value, and its format.
-    mp_obj_t format[3] = { mp_obj_new_str_from_cstr("{:{}}"), args[0], spec };
-    return mp_obj_str_format(3, format, (mp_map_t *)&mp_const_empty_map);
-}
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_format_obj, 1, 2, builtin_format);
 
 /******************************************************************************/
 /* numbers                                                                    */
@@ -150,40 +111,6 @@ static mp_obj_t round_int(mp_obj_t value, mp_obj_t digits) {
     return binary(MP_BINARY_OP_MULTIPLY, divide_nearest(value, unit), unit);
 }
 
-// The exact value of the float is rounded, so that halves are only those that a float can hold.
-static mp_obj_t round_float(mp_float_t value, mp_int_t digits) {
-    if (!isfinite(value) || value == 0 || digits > 323) {
-        return mp_obj_new_float(value);
-    }
-    if (digits < -309) {
-        return mp_obj_new_float(copysign(0.0, value));
-    }
-    int exponent;
-    mp_float_t fraction = frexp(fabs(value), &exponent);
-    mp_obj_t number = mp_obj_new_int_from_float(ldexp(fraction, 53));
-    exponent -= 53;
-    mp_obj_t divisor = ONE;
-    if (exponent < 0) {
-        divisor = binary(MP_BINARY_OP_LSHIFT, ONE, mp_obj_new_int(-exponent));
-    } else {
-        number = binary(MP_BINARY_OP_LSHIFT, number, mp_obj_new_int(exponent));
-    }
-    mp_obj_t unit = power_of_ten(digits < 0 ? -digits : digits);
-    mp_float_t result;
-    if (digits >= 0) {
-        mp_obj_t rounded = divide_nearest(binary(MP_BINARY_OP_MULTIPLY, number, unit), divisor);
-        result = mp_obj_float_get(mp_obj_int_true_divide(rounded, unit));
-    } else {
-        mp_obj_t rounded = divide_nearest(number, binary(MP_BINARY_OP_MULTIPLY, divisor, unit));
-        rounded = binary(MP_BINARY_OP_MULTIPLY, rounded, unit);
-        if (mp_obj_int_bit_length(rounded) > 1024) {
-            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("rounded value too large to represent"));
-        }
-        result = mp_obj_get_float(rounded);
-    }
-    return mp_obj_new_float(copysign(result, value));
-}
-
 static mp_obj_t mp_builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
         { MP_QSTR_number, MP_ARG_REQUIRED | MP_ARG_OBJ },
@@ -209,7 +136,7 @@ static mp_obj_t mp_builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map
     if (mp_obj_is_float(number)) {
         mp_float_t value = mp_obj_float_get(number);
         return digits == mp_const_none ? mp_obj_new_int_from_float(nearbyint(value))
-            : round_float(value, mp_int_clipped(mp_obj_index(digits)));
+            : mp_obj_new_float(guest_round(value, mp_int_clipped(mp_obj_index(digits))));
     }
     if (!mp_obj_is_int(number) && !mp_obj_is_bool(number)) {
         mp_raise_msg_varg(&mp_type_TypeError,
