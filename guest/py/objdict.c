@@ -59,6 +59,15 @@ static void update_from_dict(mp_map_t *map, const mp_map_t *from) {
     if (map == from) {
         return;
     }
+    if (map->used == 0 && !from->is_ordered) {
+        mp_map_t copy;
+        mp_map_init_copy(&copy, from);
+        if (map->used == 0) {
+            mp_map_clear(map);
+            *map = copy;
+            return;
+        }
+    }
     size_t used = from->used;
     for (size_t i = 0; (i = mp_map_next(from, i)) != NONE; i++) {
         store_hashed(map, from->table[i].key, mp_map_hash_at(from, i), from->table[i].value);

@@ -118,6 +118,9 @@ static bool source_next(source_t *source, mp_obj_t *item, uint32_t *hash) {
     while (source_next(&source, &item, &hash))
 
 mp_obj_t mp_obj_set_from(mp_obj_t iterable) {
+    if (is_set(iterable)) {
+        return copy_as(&mp_type_set, iterable);
+    }
     mp_obj_t set = new_set(&mp_type_set);
     FOR_EACH(item, hash, iterable) {
         put(table_of(set), item, hash);

@@ -53,10 +53,7 @@ describe("import", () => {
     ["import nothing", "ModuleNotFoundError: No module named 'nothing'"],
     ["import nothing.at.all", "ModuleNotFoundError: No module named 'nothing'"],
     ["import asyncio.nothing", "ModuleNotFoundError: No module named 'asyncio.nothing'"],
-    [
-      "import json.nothing",
-      "ModuleNotFoundError: No module named 'json.nothing'; 'json' is not a package",
-    ],
+    ["import json.nothing", "ModuleNotFoundError: No module named 'json.nothing'"],
     ["from asyncio import nothing", "ImportError: can't import name nothing"],
     ["from . import x", "ImportError: attempted relative import with no known parent package"],
     ["__import__('')", "ValueError: Empty module name"],
@@ -97,7 +94,7 @@ print(asyncio.run(asyncio.sleep(0, "works")))`;
     expect(stats.ticks).toBe(1);
     expect(stats.fuel).toBeLessThan(2000);
     const allocated = Number(print("import gc\ngc.collect()\nprint(gc.mem_alloc())"));
-    expect(allocated).toBeLessThan(20_000); // names and a few constants
+    expect(allocated).toBeLessThan(24_000); // names and a few constants
   });
 });
 
