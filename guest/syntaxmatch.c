@@ -41,15 +41,17 @@ mp_obj_t syntax_match_mapping(size_t n, const mp_obj_t *args) {
     if (!is_mapping(subject)) {
         return mp_const_none;
     }
+    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(keys->len + wants_rest, NULL));
     for (size_t i = 0; i < keys->len; i++) {
         for (size_t k = 0; k < i; k++) {
             if (mp_obj_equal(keys->items[i], keys->items[k])) {
-                mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("mapping pattern checks duplicate key (%r)"), keys->items[i]);
+                vstr_t repr;
+                mp_print_t print;
+                vstr_init_print(&repr, 16, &print);
+                mp_obj_print_helper(&print, keys->items[i], PRINT_REPR);
+                mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("mapping pattern checks duplicate key (%s)"), vstr_null_terminated_str(&repr));
             }
         }
-    }
-    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(keys->len + wants_rest, NULL));
-    for (size_t i = 0; i < keys->len; i++) {
         mp_obj_t dest[4];
         mp_load_method(subject, MP_QSTR_get, dest); // not [], so that no default is made
         dest[2] = keys->items[i];

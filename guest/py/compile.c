@@ -109,6 +109,7 @@ static bool compile_scope(compiler_t *c, scope_t *scope, pass_kind_t pass) {
     c->except_level = c->loop_except_level = 0;
     c->iterables = 0;
     c->in_except_star = false;
+    c->group_state = MP_QSTRnull;
     c->emit_common.pass = pass;
     if (pass == MP_PASS_CODE_SIZE) {
         c->emit_common.children = c->emit_common.ct_cur_child == 0 ? NULL : m_new0(mp_raw_code_t *, c->emit_common.ct_cur_child);

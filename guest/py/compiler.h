@@ -24,6 +24,7 @@ typedef struct {
     uint32_t break_label, continue_label;
     bool breaks_for;          // whether a break has to remove an iterator from the stack
     bool in_except_star;      // where return, break and continue may not leave a handler
+    qstr group_state;         // in a handler of except*: the variable with its state
     uint32_t except_level, loop_except_level;
     uint32_t iterables;       // nested iterables of comprehensions
     uint32_t depth;

@@ -272,6 +272,13 @@ static void return_statement(compiler_t *c, node_t *node) {
 
 static void raise(compiler_t *c, node_t *node) {
     size_t n = 0;
+    if (node->c[0].node == NULL && c->group_state != MP_QSTRnull) {
+        // what the handler got is the last item of the state
+        comp_load(c, c->group_state);
+        E(c, load_const_small_int, -1);
+        E(c, subscr, MP_EMIT_SUBSCR_LOAD);
+        n = 1;
+    }
     while (n < 2 && node->c[n].node != NULL) {
         comp_expr(c, node->c[n++].node);
     }
@@ -423,6 +430,8 @@ static void try_except(compiler_t *c, node_t *node) {
     E(c, pop_except_jump, success, false);
     E(c, label_assign, handlers);
     E(c, start_except_handler);
+    qstr outer_state = c->group_state;
+    c->group_state = MP_QSTRnull;
     for (size_t i = 3; i < node->n; i++) {
         node_t *handler = node->c[i].node;
         uint32_t next_handler = comp_label(c);
@@ -441,6 +450,7 @@ static void try_except(compiler_t *c, node_t *node) {
     }
     comp_end_block(c);
     E(c, end_except_handler);
+    c->group_state = outer_state;
     E(c, label_assign, success);
     comp_block(c, node->c[1].node);
     E(c, label_assign, end);
@@ -477,8 +487,11 @@ static void try_except_star(compiler_t *c, node_t *node) {
         E(c, binary_op, MP_BINARY_OP_IS);
         E(c, pop_jump_if, true, skip);
         bind_handler(c, handler);
+        qstr outer_state = c->group_state;
+        c->group_state = state;
         comp_setup(c, failed, MP_EMIT_SETUP_BLOCK_EXCEPT);
         handler_block(c, handler);
+        c->group_state = outer_state;
         E(c, pop_except_jump, after, false);
         E(c, label_assign, failed);
         E(c, start_except_handler);

@@ -211,11 +211,65 @@ static const mp_rom_map_elem_t gen_locals_dict_table[] = {
 };
 static MP_DEFINE_CONST_DICT(gen_locals_dict, gen_locals_dict_table);
 
+// What coroutine.__await__() returns: the coroutine as an iterator.
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t coroutine;
+} coro_iterator_t;
+
+extern const mp_obj_type_t coro_iterator_type;
+
+static mp_obj_t coro_of(mp_obj_t self) {
+    mp_check_self(mp_obj_is_type(self, &coro_iterator_type));
+    return ((coro_iterator_t *)MP_OBJ_TO_PTR(self))->coroutine;
+}
+
+static mp_obj_t coro_iterator_next(mp_obj_t self) {
+    return gen_iternext(coro_of(self));
+}
+
+static mp_obj_t coro_iterator_send(mp_obj_t self, mp_obj_t value) {
+    return gen_send(coro_of(self), value);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(coro_iterator_send_obj, coro_iterator_send);
+
+static mp_obj_t coro_iterator_throw(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t exc = mp_obj_gen_thrown(n_args - 1, args + 1);
+    return resume_and_raise(coro_of(args[0]), mp_const_none, exc, true);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(coro_iterator_throw_obj, 2, 4, coro_iterator_throw);
+
+static mp_obj_t coro_iterator_close(mp_obj_t self) {
+    return gen_close(coro_of(self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(coro_iterator_close_obj, coro_iterator_close);
+
+static const mp_rom_map_elem_t coro_iterator_locals_dict_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&coro_iterator_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&coro_iterator_send_obj) },
+    { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&coro_iterator_throw_obj) },
+};
+static MP_DEFINE_CONST_DICT(coro_iterator_locals_dict, coro_iterator_locals_dict_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    coro_iterator_type, MP_QSTR_coroutine_wrapper, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, coro_iterator_next,
+    locals_dict, &coro_iterator_locals_dict
+    );
+
+static mp_obj_t coro_await(mp_obj_t self) {
+    mp_check_self(mp_obj_is_type(self, &mp_type_coroutine));
+    coro_iterator_t *iterator = mp_obj_malloc(coro_iterator_t, &coro_iterator_type);
+    iterator->coroutine = self;
+    return MP_OBJ_FROM_PTR(iterator);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(coro_await_obj, coro_await);
+
 static const mp_rom_map_elem_t coro_locals_dict_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&gen_close_obj) },
     { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&gen_send_obj) },
     { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&gen_throw_obj) },
-    { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&gen_itself_obj) },
+    { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&coro_await_obj) },
 };
 static MP_DEFINE_CONST_DICT(coro_locals_dict, coro_locals_dict_table);
 

@@ -463,7 +463,9 @@ static node_t *parse_power(parser_t *p) {
         return base;
     }
     next(p);
+    parser_enter(p);
     node_t *exponent = parse_unary(p);
+    parser_leave(p);
     mp_obj_t folded = fold_binary(MP_BINARY_OP_POWER, base, exponent);
     if (folded != MP_OBJ_NULL) {
         return constant(p, line, folded);
