@@ -65,12 +65,24 @@ const commonFlags = [
   "-wasm-use-legacy-eh=true",
 ];
 
-/** What runs so often that its speed counts; -O3 expands its loops. */
-const hot =
-  /^(guest\/)?(py\/(vm|runtime|obj|objfun|objtype|bc|map|objdict|objlist|listsort|objtuple|objstr|objint|objint_mpz|objfloat|mpz|gc|malloc|qstr|objgenerator|objrange|objslice|objset|objclosure|objboundmeth|sequence|argcheck|modbuiltins|stackctrl|nlr|nlrsetjmp|objarray|smallint|vstr|unicode|binary)|extmod\/(modre|moduhashlib|modhashlib|modheapq)|lib\/re1\.5\/.*|json.*|wire|setjmp|strindex|heap|modjson|jsonread|jsonwrite|decimal)\.c$/;
-/** Where small code is better than fast code by far: the compiler of Python, formatting, Unicode. */
-const cold =
-  /^guest\/(py\/(lex|pars|compile|scope|objasyncgen|builtinevex)[a-z]*|syntax[a-z]*|characters|codecs|floatformat|format|percent|str(case|layout|search))\.c$/;
+/** Units in which Python programs spend their time: -O3 expands their loops. */
+const hot = new RegExp(
+  `^(guest/)?(${[
+    "py/(vm|runtime|bc|gc|malloc|map|nlr|nlrsetjmp|qstr|argcheck|modbuiltins|builtins|sequence|smallint)",
+    "py/(vstr|unicode|binary|mpz|listsort|cstack)",
+    "py/obj(|array|bool|boundmeth|cell|closure|dict|float|fun|generator|int|int_mpz|list|range|set|slice)",
+    "py/obj(str|strunicode|tuple|type|instance)",
+    "extmod/(modre|modhashlib|modheapq|modjson|jsonread|jsonwrite)",
+    "(wire|setjmp|strindex|heap|decimal)",
+  ].join("|")})\\.c$`,
+);
+/** The compiler of Python, formatting, Unicode: as small as can be. */
+const cold = new RegExp(
+  `^guest/(${[
+    "py/(lex|pars|compile|scope|objasyncgen|builtinevex)[a-z]*",
+    "syntax[a-z]*|characters|codecs|floatformat|format|percent|str(case|layout|search)",
+  ].join("|")})\\.c$`,
+);
 
 /** Our own C is compiled with warnings, upstream's without. */
 export function flagsFor(unit: string, defines: readonly string[]): string[] {

@@ -120,17 +120,20 @@ static mp_obj_t format(size_t n, const mp_obj_t *args) {
 
 static mp_obj_t join(size_t n, const mp_obj_t *args) {
     vstr_t text;
-    size_t len, total = 0;
+    mp_print_t print;
+    size_t len;
+    vstr_init_print(&text, 32, &print);
     for (size_t i = 0; i < n; i++) {
-        mp_obj_str_get_data(args[i], &len);
-        if (__builtin_add_overflow(total, len, &total)) {
-            m_malloc_fail(SIZE_MAX);
+        mp_obj_t part = args[i];
+        if (!mp_obj_is_str(part)) {
+            if (!mp_obj_is_instance_type(mp_obj_get_type(part))) {
+                mp_obj_print_helper(&print, part, PRINT_STR);
+                continue;
+            }
+            part = format(1, &part);
         }
-    }
-    vstr_init(&text, total + 1);
-    for (size_t i = 0; i < n; i++) {
-        const char *part = mp_obj_str_get_data(args[i], &len);
-        vstr_add_strn(&text, part, len);
+        const char *data = mp_obj_str_get_data(part, &len);
+        vstr_add_strn(&text, data, len);
     }
     return mp_obj_new_str_from_utf8_vstr(&text);
 }

@@ -7,7 +7,7 @@
 
 typedef enum {
     SYNTAX_FORMAT,            // value [format [conversion]] -> str
-    SYNTAX_JOIN,              // str... -> str
+    SYNTAX_JOIN,              // value... -> str
     SYNTAX_LIST_TO_TUPLE,     // list -> tuple
     SYNTAX_MARK_ASYNC,        // function, kind -> function
     SYNTAX_ANNOTATE,          // function, annotations -> function

@@ -122,8 +122,25 @@ static void dict(compiler_t *c, node_t *node) {
     }
 }
 
+static bool is_plain_field(node_t *part) {
+    return part->kind == N_FIELD && part->c[1].node == NULL && part->op == 0;
+}
+
 static void fstring(compiler_t *c, node_t *node) {
     size_t parts = 0;
+    // Values are formatted one by one, in the order in which they are computed. From this part on
+    // nothing but names is computed, so that joining can format as well.
+    size_t plain = node->n;
+    while (node->n > 1 && plain > 0) {
+        node_t *part = node->c[plain - 1].node;
+        if (part->kind == N_FIELD && !is_plain_field(part)) {
+            break;
+        }
+        plain--;
+        if (part->kind == N_FIELD && part->c[0].node->kind != N_NAME) {
+            break;
+        }
+    }
     for (size_t i = 0; i < node->n; i++) {
         node_t *part = node->c[i].node;
         if (part->kind == N_FIELD) {
@@ -140,7 +157,9 @@ static void fstring(compiler_t *c, node_t *node) {
                 E(c, load_const_small_int, part->op);
                 args = 3;
             }
-            comp_helper(c, SYNTAX_FORMAT, args);
+            if (i < plain) {
+                comp_helper(c, SYNTAX_FORMAT, args);
+            }
         } else {
             comp_const(c, const_value(part));
         }

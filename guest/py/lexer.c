@@ -354,6 +354,12 @@ void mp_lexer_to_next(mp_lexer_t *lex) {
     }
     lex->tok_start = lex->cur;
     lex->tok_line = lex->line;
+    if (lex->cur >= lex->end && lex->line > 1 && lex->cur[-1] == '\n') {
+        lex->tok_line--; // the last line is the one before the end
+    }
+    if (lex->cur >= lex->end && !lex->ended && (lex->tok_kind == MP_TOKEN_NEWLINE || lex->tok_kind == MP_TOKEN_DEDENT)) {
+        lex->ended = true; // only blank lines followed
+    }
     if (lex->emit_dent != 0) {
         lex->tok_kind = lex->emit_dent > 0 ? MP_TOKEN_INDENT : MP_TOKEN_DEDENT;
         lex->emit_dent += lex->emit_dent > 0 ? -1 : 1;
@@ -376,9 +382,6 @@ void mp_lexer_to_next(mp_lexer_t *lex) {
             lex->num_indents = 1;
         } else {
             lex->tok_kind = MP_TOKEN_END;
-            if (lex->cur[-1] == '\n' && lex->tok_line > 1) {
-                lex->tok_line--;
-            }
         }
     } else if (is_newline(lex)) {
         lex->tok_kind = MP_TOKEN_NEWLINE;

@@ -1,4 +1,5 @@
 // Generators and coroutines; see objgenerator.h. Asynchronous generators are in objasyncgen.c.
+#include "py/bc0.h"
 #include "py/cstack.h"
 #include "py/objexcept.h"
 #include "py/objfun.h"
@@ -137,12 +138,13 @@ static mp_obj_t gen_send(mp_obj_t self_in, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(gen_send_obj, gen_send);
 
-// throw(type[, value[, traceback]]) or throw(value)
+// throw(type[, value[, traceback]]) or throw(value). What is no exception, or a class alone, is left as
+// it is: it may be for the method of what the generator delegates to.
 mp_obj_t mp_obj_gen_thrown(size_t n_args, const mp_obj_t *args) {
     mp_obj_t exc = args[0];
     if (mp_obj_is_exception_type(exc)) {
         if (n_args < 2 || args[1] == mp_const_none) {
-            return mp_call_function_0(exc);
+            return exc;
         }
         if (mp_obj_is_exception_instance(args[1])) {
             return args[1];
@@ -155,10 +157,6 @@ mp_obj_t mp_obj_gen_thrown(size_t n_args, const mp_obj_t *args) {
         }
         return mp_call_function_1(exc, args[1]);
     }
-    if (!mp_obj_is_exception_instance(exc)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("exceptions must be classes or instances deriving from BaseException, not %s"), mp_obj_get_type_str(exc));
-    }
     if (n_args > 1 && args[1] != mp_const_none) {
         mp_raise_TypeError(MP_ERROR_TEXT("instance exception may not have a separate value"));
     }
@@ -166,6 +164,13 @@ mp_obj_t mp_obj_gen_thrown(size_t n_args, const mp_obj_t *args) {
 }
 
 static mp_obj_t gen_throw(size_t n_args, const mp_obj_t *args) {
+    mp_check_self(mp_obj_is_gen(args[0]));
+    const byte *ip = ((mp_obj_gen_instance_t *)MP_OBJ_TO_PTR(args[0]))->code_state.ip;
+    bool delegates = ip != NULL && *ip == MP_BC_YIELD_FROM;
+    if (!delegates && !mp_obj_is_exception_type(args[1]) && !mp_obj_is_exception_instance(args[1])) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("exceptions must be classes or instances deriving from BaseException, not %s"), mp_obj_get_type_str(args[1]));
+    }
     return resume_and_raise(args[0], mp_const_none, mp_obj_gen_thrown(n_args - 1, args + 1), true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gen_throw_obj, 2, 4, gen_throw);

@@ -14,6 +14,12 @@ export const skips: Groups = {
     "extmod/asyncio_micropython.py",
     "extmod/asyncio_threadsafeflag.py",
   ],
+  "const is a function, and there are no decorators that only the compiler knows": [
+    "micropython/const2.py",
+    "micropython/const_error.py",
+    "micropython/decorator.py",
+    "micropython/decorator_error.py",
+  ],
   "there is no native code": [
     "micropython/native_closure.py",
     "micropython/native_const.py",
@@ -350,6 +356,14 @@ export const fails: Groups = {
   "the repr of a list inside itself ends, as on CPython": ["stress/recursive_data.py"],
   "bytearrays and arrays do more of what CPython's do": ["misc/non_compliant.py"],
   "sys.argv is what the embedder says": ["io/argv.py"],
+  "the syntax is CPython's where upstream takes more or less": [
+    "basics/assign_expr_syntaxerror.py",
+    "basics/python34.py",
+    "misc/non_compliant.py",
+    "misc/non_compliant_lexer.py",
+    "stress/fun_call_limit.py",
+  ],
+  "const is a function": ["micropython/const.py", "micropython/const_alltypes.py"],
 };
 
 /** Files that take too long with a collection at every allocation; they run so only with SANDBOA_CORPUS_SLOW=1. */
