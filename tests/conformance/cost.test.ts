@@ -38,7 +38,8 @@ describe("the cost grows with the size of the input, not with its square", () =>
     for (const [operation, source] of Object.entries(linear)) {
       test(`${operation} of a str ${what}`, () => {
         const program = `s = ${text}\n${source}`;
-        expect(growth(program, 40_000) / growth(program, 10_000)).toBeLessThan(5);
+        // 4 times; 16 times if it were the square. Collections make tables for positions again.
+        expect(growth(program, 40_000) / growth(program, 10_000)).toBeLessThan(6);
       });
     }
   }

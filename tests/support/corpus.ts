@@ -65,14 +65,17 @@ function readFolder(from: string, folder: string): CorpusFile[] {
   ) as {
     output: Record<string, string | null>;
   };
+  const deviations = JSON.parse(
+    readFileSync(join(upstream, "expected", "deviations.json"), "utf8"),
+  ) as { output: Record<string, string> };
   const names = readdirSync(from).filter((name) => name.endsWith(".py") && name !== "benchrun.py");
   return names.toSorted().map((name) => {
     const source = readFileSync(join(from, name), "utf8") + epilogue;
     const beside = join(from, `${name}.exp`);
-    const expected = existsSync(beside)
-      ? readFileSync(beside, "utf8")
-      : (recording.output[name] ?? null);
-    return { path: `${folder}/${name}`, folder, source, expected };
+    const path = `${folder}/${name}`;
+    const given = existsSync(beside) ? readFileSync(beside, "utf8") : recording.output[name];
+    const expected = deviations.output[path] ?? given ?? null;
+    return { path, folder, source, expected };
   });
 }
 

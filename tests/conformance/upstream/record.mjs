@@ -2,8 +2,11 @@
 //
 // Needs python3 (or $PYTHON) and a build. Where upstream's runner runs CPython to know what to
 // expect, the tests here read expected/<folder>.json: file name -> output, or null when CPython
-// can't run the file. Files with an .exp file beside them are not recorded. Plain JavaScript,
+// can't run the file. Files with an .exp file beside them are not recorded, but for those that
+// show how MicroPython deviates: the keys of expected/deviations.json, by path. Plain JavaScript,
 // because Node 20 runs no TypeScript.
+//
+// `node record.mjs PATH...` records CPython's output as what is expected of these files from now on.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -57,8 +60,22 @@ function record(folder, file) {
     : null;
 }
 
+/** Files whose .exp is not what CPython prints, those in `added` too. */
+function recordDeviations(added) {
+  const file = join(here, "expected", "deviations.json");
+  const known = existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, "utf8")).output) : [];
+  const output = {};
+  for (const path of [...new Set([...known, ...added])].toSorted()) {
+    output[path] = record(...path.split("/"));
+    if (output[path] === null) throw new Error(`${path} ends in an error on CPython`);
+  }
+  writeFileSync(file, `${JSON.stringify({ python: version, output }, null, 1)}\n`);
+}
+
 mkdirSync(join(here, "expected"), { recursive: true });
-for (const folder of folders) {
+const added = process.argv.slice(2);
+recordDeviations(added);
+for (const folder of added.length > 0 ? [] : folders) {
   const output = {};
   for (const file of readdirSync(join(tests, folder)).toSorted()) {
     if (
