@@ -106,7 +106,7 @@ NORETURN void parser_syntax_error(parser_t *p) {
 void parser_enter(parser_t *p) {
     mp_cstack_check();
     if (++p->depth > PARSER_MAX_DEPTH) {
-        mp_raise_msg(&mp_type_MemoryError, MP_ERROR_TEXT("the source is nested too deeply"));
+        mp_raise_msg(&mp_type_MemoryError, MP_ERROR_TEXT("Parser stack overflowed - Python source too complex to parse"));
     }
 }
 
