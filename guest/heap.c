@@ -2,7 +2,7 @@
 // collected conservatively from the shadow stack.
 //
 // Layout, low to high: code of the library (library.c), which is never collected | pool of 16-byte blocks | allocation table (2 bits a block) |
-// one zero byte | finaliser table (1 bit a block) | end of memory. The tables are above
+// one zero byte | finaliser table (1 bit a block) | one zero byte | end of memory. The tables are above
 // the pool so that growing moves them up and leaves every object where it is.
 // The collector itself is upstream's py/gc.c.
 #include <string.h>
@@ -22,7 +22,7 @@ extern unsigned char __heap_base;
 #define UNIT_BLOCKS 8
 #define UNIT_TABLE_BYTES (UNIT_BLOCKS * 2 / 8 + UNIT_BLOCKS / 8)
 #define UNIT_BYTES (UNIT_BLOCKS * BLOCK_BYTES + UNIT_TABLE_BYTES)
-#define TABLE_GAP_BYTES 1 // py/gc.c reads one allocation byte past the end, as free
+#define TABLE_GAP_BYTES 1 // py/gc.c reads one byte past the end of each table, as free
 #define WASM_PAGE_BYTES 65536
 
 enum { KIND_FREE = 0, KIND_HEAD = 1, KIND_TAIL = 2, KIND_MARK = 3 };
@@ -37,7 +37,7 @@ static size_t memory_bytes(void) {
 
 // Fills the area from pool_start to the end of memory.
 static void place_tables(mp_state_mem_area_t *area, size_t end) {
-    size_t units = (end - (size_t)area->gc_pool_start - TABLE_GAP_BYTES) / UNIT_BYTES;
+    size_t units = (end - (size_t)area->gc_pool_start - 2 * TABLE_GAP_BYTES) / UNIT_BYTES;
     area->gc_alloc_table_byte_len = units * UNIT_BLOCKS / 4;
     area->gc_pool_end = area->gc_pool_start + units * UNIT_BLOCKS * BLOCK_BYTES;
     area->gc_alloc_table_start = area->gc_pool_end;
