@@ -115,7 +115,7 @@ async function unpack(
       if (inner.split("/").includes("..")) throw new BuildFailure(`${origin}: unsafe path ${path}`);
       if (isUsed(inner)) used.set(inner, bytes);
       else if (
-        !/^(py|extmod|shared|tests|lib\/(re1\.5|uzlib|crypto-algorithms|oofatfs))\/|^LICENSE$/.test(
+        !/^(py|extmod|shared|tests|lib\/(uzlib|crypto-algorithms|oofatfs))\/|^LICENSE$/.test(
           inner,
         )
       )

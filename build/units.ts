@@ -8,14 +8,14 @@ import type { Files } from "./upstream.ts";
 
 /** Upstream folders whose headers (and, for lib/, included .c files) the units may use. */
 const headerFolders = ["py/", "extmod/", "shared/runtime/", "shared/timeutils/", "lib/oofatfs/"];
-const sourceFolders = ["lib/re1.5/", "lib/uzlib/", "lib/crypto-algorithms/"];
+const sourceFolders = ["lib/uzlib/", "lib/crypto-algorithms/"];
 
 /** Files of py/ for other machines or for threads. */
 const foreign =
   /^py\/(asm|emitn|emitinline|nativeglue|nlr(aarch64|mips|powerpc|rv32|rv64|thumb|x64|x86|xtensa)|modthread)/;
 
 const upstreamUnits: ReadonlySet<string> = new Set([
-  ..."binascii hashlib heapq json random re time".split(" ").map((name) => `extmod/mod${name}.c`),
+  ..."binascii hashlib heapq json random time".split(" ").map((name) => `extmod/mod${name}.c`),
   "shared/timeutils/timeutils.c",
 ]);
 

@@ -116,8 +116,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_SYS_STDFILES (1) // stdio.c: no stdin, output through the door
 #define MICROPY_PY_SYS_EXC_INFO (1)
 #define MICROPY_PY_SYS_PLATFORM "sandboa"
-#define MICROPY_PY_RE_MATCH_GROUPS (1)
-#define MICROPY_PY_RE_MATCH_SPAN_START_END (1)
+#define MICROPY_PY_RE (0) // guest/re/ and guest/lib/re.py
 #define MICROPY_PY_HASHLIB_SHA256 (1)
 #define MICROPY_PY_HASHLIB_SHA1 (0)
 #define MICROPY_PY_HASHLIB_MD5 (0)
