@@ -292,7 +292,11 @@ static void emit_repeat(emitter_t *e, node_t node, uint32_t flags) {
         }
         emit_node(e, node.child, flags);
         patch(p, node.c == LAZY ? jump : branch, 1);
-    } else if (node.b > 0) {
+    } else if (node.b == 0) { // checked only
+        size_t len = p->len;
+        emit_node(e, node.child, flags);
+        p->len = len;
+    } else {
         emit_loop(e, node, flags);
     }
     if (node.c == POSSESSIVE) {

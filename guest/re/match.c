@@ -397,6 +397,7 @@ static bool run(state_t *s, const matching_t *m, const byte *start, bool must_ad
                     op += 3;
                 } else if (back > 0) {
                     op = code + op[3];
+                    continue;
                 } else {
                     slots[op[1]] = (const byte *)s->len;
                     push(s, CHOICE, op[3], 0, p);

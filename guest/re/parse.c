@@ -500,9 +500,6 @@ static uint32_t parse_condition(tree_t *t, const byte *start, bool is_verbose, s
         re_fail_at(t, name.at, "bad group number");
     } else if (group >= MAX_GROUPS) {
         re_fail_at(t, name.at, "invalid group reference %.*s", (int)name.len, name.at);
-    } else if (group > t->max_reference) {
-        t->max_reference = group;
-        t->max_reference_at = name.at;
     }
     check_behind(t, group);
     uint32_t yes = parse_sequence(t, is_verbose, nested + 1, false);
@@ -518,6 +515,7 @@ static uint32_t parse_condition(tree_t *t, const byte *start, bool is_verbose, s
     uint32_t max = no == 0 ? t->nodes[yes].max : MAX(t->nodes[yes].max, t->nodes[no].max);
     uint32_t node = re_node(t, NODE_COND, group, min, max);
     t->nodes[node].child = yes;
+    t->nodes[node].b = name.at - t->text;
     t->nodes[yes].next = no;
     return node;
 }
@@ -719,6 +717,20 @@ static uint32_t parse_alternatives(tree_t *t, bool is_verbose, size_t nested) {
     return joined != 0 ? joined : branch.node;
 }
 
+// Conditions may come before their group.
+static void check_conditions(tree_t *t) {
+    const node_t *wrong = NULL;
+    for (size_t i = 0; i < t->node_count; i++) {
+        const node_t *node = &t->nodes[i];
+        if (node->kind == NODE_COND && node->a >= t->group_count && (wrong == NULL || node->b < wrong->b)) {
+            wrong = node;
+        }
+    }
+    if (wrong != NULL) {
+        re_fail_at(t, t->text + wrong->b, "invalid group reference %u", (unsigned)wrong->a);
+    }
+}
+
 uint32_t re_parse(tree_t *t, mp_obj_t pattern, uint32_t flags) {
     size_t len;
     t->pattern = pattern;
@@ -752,8 +764,6 @@ uint32_t re_parse(tree_t *t, mp_obj_t pattern, uint32_t flags) {
     if (t->next_len > 0) {
         re_fail_at(t, t->next, "unbalanced parenthesis");
     }
-    if (t->max_reference >= t->group_count) {
-        re_fail_at(t, t->max_reference_at, "invalid group reference %u", (unsigned)t->max_reference);
-    }
+    check_conditions(t);
     return root;
 }

@@ -48,7 +48,7 @@ typedef enum {
     NODE_ATOMIC,    // child
     NODE_LOOK,      // a: behind, b: negative; child
     NODE_BACKREF,   // a: group
-    NODE_COND,      // a: group; children: yes, maybe no
+    NODE_COND,      // a: group, b: byte of the pattern that names it; children: yes, maybe no
 } node_kind_t;
 
 enum { GREEDY, LAZY, POSSESSIVE };
@@ -86,8 +86,6 @@ typedef struct {
     group_t *groups;
     size_t group_count, group_alloc; // with group 0
     size_t behind_groups;            // first group that an enclosing look-behind defines, or 0
-    size_t max_reference;            // of conditions, which may come before their group
-    const byte *max_reference_at;
 } tree_t;
 
 // Fills the tree and returns its root. Raises re.error.
