@@ -168,7 +168,7 @@ def _is_digits(text):
 
 def _is_name(name):
     for i, c in enumerate(name):
-        if not (c == "_" or "a" <= c <= "z" or "A" <= c <= "Z" or c >= "\x80" or i and "0" <= c <= "9"):
+        if not (c == "_" or c.isalpha() or i and "0" <= c <= "9"):
             return False
     return True
 
@@ -178,7 +178,7 @@ def _group_by_name(pattern, template, name, at):
         if len(name) > 5 or int(name) >= 65536:
             raise error("invalid group reference %d" % int(name), template, at)
         return int(name)
-    if not _is_name(name) or isinstance(template, bytes) and not _is_name(name.replace("\x80", "-")):
+    if not _is_name(name) or isinstance(template, bytes) and max(name) >= "\x80":
         raise error("bad character in group name %r" % name, template, at)
     if name not in pattern.groupindex:
         raise IndexError("unknown group name %r" % name)

@@ -5,13 +5,17 @@
 #include "../strindex.h"
 #include "template.h"
 
+static size_t lastindex_of(const match_t *self) {
+    return self->marks[self->pattern->groups * 2];
+}
+
 static mp_obj_t group_at(const match_t *self, size_t group, mp_obj_t otherwise) {
     const uint32_t *mark = self->marks + group * 2;
-    return mark[0] == NO_MARK ? otherwise : re_slice(self->text, mark[0], mark[1]);
+    return mark[0] == NO_MARK ? otherwise : re_slice(self->source->text, mark[0], mark[1]);
 }
 
 static mp_obj_t index_of(const match_t *self, uint32_t mark) {
-    return MP_OBJ_NEW_SMALL_INT(mark == NO_MARK ? -1 : self->pattern->is_str ? (mp_int_t)guest_str_index(self->text, mark) : (mp_int_t)mark);
+    return MP_OBJ_NEW_SMALL_INT(mark == NO_MARK ? -1 : self->pattern->is_str ? (mp_int_t)guest_str_index(self->source->text, mark) : (mp_int_t)mark);
 }
 
 static mp_obj_t span_at(const match_t *self, size_t group) {
@@ -21,18 +25,17 @@ static mp_obj_t span_at(const match_t *self, size_t group) {
 
 // The number that a number or a name stands for.
 static size_t find_group(const match_t *self, mp_obj_t key) {
-    if (mp_obj_is_small_int(key) || mp_obj_is_bool(key)) {
-        mp_int_t number = mp_obj_get_int(key);
-        if (number >= 0 && (size_t)number < self->pattern->groups) {
-            return number;
-        }
-    } else if (mp_obj_is_str(key)) {
+    mp_int_t number;
+    if (mp_obj_is_str(key)) {
         mp_obj_tuple_t *names = MP_OBJ_TO_PTR(self->pattern->names);
         for (size_t i = 1; i < self->pattern->groups; i++) {
             if (names->items[i] != mp_const_none && mp_obj_equal(names->items[i], key)) {
                 return i;
             }
         }
+    } else if ((mp_obj_is_small_int(key) || !mp_obj_is_exact_type(key, &mp_type_int)) && mp_obj_get_int_maybe(key, &number)
+        && number >= 0 && (size_t)number < self->pattern->groups) {
+        return number;
     }
     mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("no such group"));
 }
@@ -108,7 +111,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(span_obj, 1, 2, match_span);
 static mp_obj_t match_expand(mp_obj_t self_in, mp_obj_t template) {
     const match_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t compiled = re_compile_template(MP_OBJ_FROM_PTR(self->pattern), template);
-    GET_STR_DATA_LEN(self->text, data, len);
+    GET_STR_DATA_LEN(self->source->text, data, len);
     (void)len;
     size_t groups = self->pattern->groups;
     const byte **slots = m_new0(const byte *, groups * 2);
@@ -150,22 +153,22 @@ static void match_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     }
     switch (name) {
         case MP_QSTR_string:
-            dest[0] = self->string;
+            dest[0] = self->source->string;
             break;
         case MP_QSTR_re:
             dest[0] = MP_OBJ_FROM_PTR(self->pattern);
             break;
         case MP_QSTR_pos:
-            dest[0] = self->pos;
+            dest[0] = self->source->pos;
             break;
         case MP_QSTR_endpos:
-            dest[0] = self->endpos;
+            dest[0] = self->source->endpos;
             break;
         case MP_QSTR_lastindex:
-            dest[0] = self->lastindex == 0 ? mp_const_none : MP_OBJ_NEW_SMALL_INT(self->lastindex);
+            dest[0] = lastindex_of(self) == 0 ? mp_const_none : MP_OBJ_NEW_SMALL_INT(lastindex_of(self));
             break;
         case MP_QSTR_lastgroup: // names[0] is None
-            dest[0] = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(self->pattern->names))->items[self->lastindex];
+            dest[0] = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(self->pattern->names))->items[lastindex_of(self)];
             break;
         case MP_QSTR_regs:
             dest[0] = new_regs(self);

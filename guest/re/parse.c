@@ -147,10 +147,10 @@ __attribute__((noreturn)) static void fail_with_name(tree_t *t, token_t name, co
 }
 
 static void check_name(tree_t *t, token_t name) {
-    for (size_t i = 0; i < name.len; i++) {
-        byte c = name.at[i];
-        bool is_allowed = c < 128 ? unichar_isident(c) && (i > 0 || !unichar_isdigit(c)) : t->is_str;
-        if (!is_allowed) {
+    for (const byte *p = name.at; p < name.at + name.len; ) {
+        bool is_first = p == name.at;
+        uint32_t c = t->is_str ? re_decode(&p, t->end) : *p++;
+        if (!unichar_isident(c) || (c < 128 && is_first && unichar_isdigit(c)) || (c >= 128 && !t->is_str)) {
             fail_with_name(t, name, "bad character in group name %s");
         }
     }

@@ -106,24 +106,25 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(findall_obj, 1, pattern_findall);
 // Between two matches only what can't go stale is kept.
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t pattern, string, text;
-    mp_obj_t pos, endpos;
+    mp_obj_t pattern; // MP_OBJ_NULL: it is done
+    const source_t *source;
     size_t next; // in bytes
-    bool must_advance, is_done;
+    bool must_advance;
 } matches_t;
 
 static mp_obj_t matches_next(mp_obj_t self_in) {
     matches_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->is_done) {
+    if (self->pattern == MP_OBJ_NULL) {
         return MP_OBJ_STOP_ITERATION;
     }
     scan_t scan;
-    scan_init(&scan, self->pattern, self->text, self->pos, self->endpos);
-    scan.string = self->string;
+    const source_t *source = self->source;
+    scan_init(&scan, self->pattern, source->text, source->pos, source->endpos);
+    scan.shared = source;
     scan.next = scan.subject.begin + self->next;
     scan.matching.must_advance = self->must_advance;
     if (!scan_next(&scan)) {
-        self->is_done = true;
+        self->pattern = MP_OBJ_NULL;
         return MP_OBJ_STOP_ITERATION;
     }
     self->next = scan.next - scan.subject.begin;
@@ -138,15 +139,13 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 static mp_obj_t pattern_finditer(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {
     scan_t scan;
     scan_args(&scan, n_args, args, kwargs);
+    source_t *source = m_new_obj(source_t);
+    *source = scan.source;
     matches_t *self = mp_obj_malloc(matches_t, &matches_type);
     self->pattern = args[0];
-    self->string = scan.string;
-    self->text = scan.subject.text;
-    self->pos = scan.pos;
-    self->endpos = scan.endpos;
+    self->source = source;
     self->next = scan.next - scan.subject.begin;
     self->must_advance = false;
-    self->is_done = false;
     return MP_OBJ_FROM_PTR(self);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(finditer_obj, 1, pattern_finditer);

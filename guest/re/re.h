@@ -184,14 +184,20 @@ typedef struct {
     program_t program;
 } pattern_t;
 
+// What all matches of one call share.
 typedef struct {
-    mp_obj_base_t base;
-    const pattern_t *pattern;
     mp_obj_t string; // as given
     mp_obj_t text;   // a str or bytes
     mp_obj_t pos, endpos;
-    uint32_t lastindex;
-    uint32_t marks[]; // bytes: begin and end of each group; NO_MARK
+} source_t;
+
+// Two small objects instead of a large one: a block of one unit is found at once, the search for
+// larger ones begins at the first free unit each time.
+typedef struct {
+    mp_obj_base_t base;
+    const pattern_t *pattern;
+    const source_t *source;
+    const uint32_t *marks; // bytes: begin and end of each group, or NO_MARK; at the end lastindex
 } match_t;
 #define NO_MARK UINT32_MAX
 

@@ -52,14 +52,13 @@ void scan_init(scan_t *s, mp_obj_t pattern_in, mp_obj_t string, mp_obj_t pos, mp
     size_t to = endpos == MP_OBJ_NULL ? chars : clamp(endpos, chars);
     bool is_utf8 = chars != len;
     s->pattern = pattern;
-    s->string = string;
+    s->source = (source_t) { string, text, MP_OBJ_NEW_SMALL_INT(from), MP_OBJ_NEW_SMALL_INT(to) };
+    s->shared = NULL;
     s->subject.text = text;
     s->subject.is_utf8 = is_utf8;
     s->subject.begin = data;
     s->subject.end = data + (is_utf8 ? guest_str_offset(text, to) : to);
     s->next = data + (is_utf8 ? guest_str_offset(text, from) : from);
-    s->pos = MP_OBJ_NEW_SMALL_INT(from);
-    s->endpos = MP_OBJ_NEW_SMALL_INT(to);
     s->matching.program = &pattern->program;
     s->matching.groups = pattern->groups;
     s->matching.slots = s->local;
@@ -96,20 +95,24 @@ mp_obj_t scan_group(const scan_t *s, size_t group, mp_obj_t otherwise) {
     return mark[0] == NULL || mark[1] == NULL || mark[1] < mark[0] ? otherwise : scan_slice(s, mark[0], mark[1]);
 }
 
-mp_obj_t scan_match(const scan_t *s) {
-    size_t groups = s->pattern->groups;
-    match_t *match = mp_obj_malloc_var(match_t, marks, uint32_t, groups * 2, &re_type_match);
-    match->pattern = s->pattern;
-    match->string = s->string;
-    match->text = s->subject.text;
-    match->pos = s->pos;
-    match->endpos = s->endpos;
-    match->lastindex = (uintptr_t)s->matching.slots[groups * 2];
-    for (size_t i = 0; i < groups; i++) {
-        const byte *const *mark = s->matching.slots + i * 2;
-        bool is_set = mark[0] != NULL && mark[1] != NULL && mark[1] >= mark[0];
-        match->marks[i * 2] = is_set ? mark[0] - s->subject.begin : NO_MARK;
-        match->marks[i * 2 + 1] = is_set ? mark[1] - s->subject.begin : NO_MARK;
+mp_obj_t scan_match(scan_t *s) {
+    if (s->shared == NULL) {
+        source_t *shared = m_new_obj(source_t);
+        *shared = s->source;
+        s->shared = shared;
     }
+    match_t *match = mp_obj_malloc(match_t, &re_type_match);
+    size_t groups = s->pattern->groups;
+    uint32_t *marks = m_new(uint32_t, groups * 2 + 1);
+    for (size_t i = 0; i < groups * 2; i += 2) {
+        const byte *const *mark = s->matching.slots + i;
+        bool is_set = mark[0] != NULL && mark[1] != NULL && mark[1] >= mark[0];
+        marks[i] = is_set ? mark[0] - s->subject.begin : NO_MARK;
+        marks[i + 1] = is_set ? mark[1] - s->subject.begin : NO_MARK;
+    }
+    marks[groups * 2] = (uintptr_t)s->matching.slots[groups * 2];
+    match->pattern = s->pattern;
+    match->source = s->shared;
+    match->marks = marks;
     return MP_OBJ_FROM_PTR(match);
 }
