@@ -115,9 +115,7 @@ async function unpack(
       if (inner.split("/").includes("..")) throw new BuildFailure(`${origin}: unsafe path ${path}`);
       if (isUsed(inner)) used.set(inner, bytes);
       else if (
-        !/^(py|extmod|shared|tests|lib\/(uzlib|crypto-algorithms|oofatfs))\/|^LICENSE$/.test(
-          inner,
-        )
+        !/^(py|extmod|shared|tests|lib\/(uzlib|crypto-algorithms|oofatfs))\/|^LICENSE$/.test(inner)
       )
         continue;
       const target = join(temporary, inner);

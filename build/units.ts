@@ -72,7 +72,8 @@ const hot = new RegExp(
     "py/(vstr|unicode|binary|mpz|listsort|cstack)",
     "py/obj(|array|bool|boundmeth|cell|closure|dict|float|fun|generator|int|int_mpz|list|range|set|slice)",
     "py/obj(str|strunicode|tuple|type|instance)",
-    "extmod/(modre|modhashlib|modheapq|modjson|jsonread|jsonwrite)",
+    "extmod/(modhashlib|modheapq|modjson|jsonread|jsonwrite)",
+    "re/(match|run|exec|search|matcher|engine|set|chars)[a-z]*",
     "(wire|setjmp|strindex|heap|decimal)",
   ].join("|")})\\.c$`,
 );
@@ -80,6 +81,7 @@ const hot = new RegExp(
 const cold = new RegExp(
   `^guest/(${[
     "py/(lex|pars|compile|scope|objasyncgen|builtinevex)[a-z]*",
+    "re/(emit|parse|parseset)",
     "syntax[a-z]*|characters|codecs|floatformat|format|percent|str(case|layout|search)",
   ].join("|")})\\.c$`,
 );

@@ -1,5 +1,5 @@
-// Patterns: text to tree. Follows the structure of CPython's re/_parser.py, so that the errors
-// are the same and come in the same order. Sets are in parseset.c.
+// Patterns: text to tree, by recursive descent. What is wrong is found in the order in which CPython
+// finds it, token by token, so that the first error is the same. Sets are in parseset.c.
 #include <stdarg.h>
 #include <string.h>
 
