@@ -1,19 +1,32 @@
 // Compares re with CPython's on random patterns and texts:
 //
-//     node tests/conformance/re-fuzz.mjs [pairs] [seed]
+//     node tests/conformance/re/compare.mjs [pairs] [seed]
+//     node tests/conformance/re/compare.mjs --record
 //
-// Runs programs/re_fuzz.py, of which the suite has 2,000 recorded pairs, in the built package and
-// in python3 (or $PYTHON) 3.12 with other seeds, 5,000 pairs at a time, and prints what differs.
+// Runs pairs.py in the built package and in python3 (or $PYTHON) 3.12 with other seeds, 5,000 pairs
+// at a time, and prints what differs; or records the 2,000 pairs of the suite, pairs.out.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { runSync } from "../../dist/index.js";
+import { runSync } from "../../../dist/index.js";
+
+const program = readFileSync(join(import.meta.dirname, "pairs.py"), "utf8");
+const python = process.env.PYTHON ?? "python3";
+
+function runPython(input) {
+  const options = { input, encoding: "utf8", maxBuffer: 1 << 30 };
+  return execFileSync(python, ["-W", "ignore", "-"], options);
+}
+
+if (process.argv[2] === "--record") {
+  writeFileSync(join(import.meta.dirname, "pairs.out"), runPython(program));
+  process.exit();
+}
 
 const pairs = Number(process.argv[2] ?? 50_000);
 let seed = Number(process.argv[3] ?? 1000);
-const program = readFileSync(join(import.meta.dirname, "programs", "re_fuzz.py"), "utf8");
 const limits = {
   fuel: 1_000_000_000_000,
   timeoutMs: 600_000,
@@ -27,12 +40,10 @@ for (let done = 0; done < pairs; done += 5000, seed++) {
     .replace(/^SEED = .*/m, `SEED = ${seed}`)
     .replace(/^PAIRS = .*/m, `PAIRS = ${Math.min(5000, pairs - done)}`)
     .replace(/^WORDY = .*/m, "WORDY = True");
-  const python = process.env.PYTHON ?? "python3";
-  const options = { input: source, encoding: "utf8", maxBuffer: 1 << 30 };
-  const expected = execFileSync(python, ["-W", "ignore", "-"], options).split("\n");
+  const expected = runPython(source).split("\n");
   const result = runSync(source, { limits });
   const actual = result.stdout.split("\n");
-  if (result.error) console.log(`seed ${seed} ended with ${result.error}`);
+  if (result.status !== "completed") console.log(`seed ${seed}: ${result.status}`);
   for (let i = 0; i < expected.length; i++) {
     if (expected[i] === actual[i]) continue;
     differing++;

@@ -1,5 +1,5 @@
 # re: random patterns on random texts. The generator is the program's own, so that both Pythons
-# see the same pairs. tests/conformance/re-fuzz.mjs runs it with other seeds.
+# see the same pairs. compare.mjs runs it with other seeds.
 import re
 
 SEED = 1
