@@ -73,7 +73,7 @@ const hot = new RegExp(
     "py/obj(|array|bool|boundmeth|cell|closure|dict|float|fun|generator|int|int_mpz|list|range|set|slice)",
     "py/obj(str|strunicode|tuple|type|instance)",
     "extmod/(modhashlib|modheapq|modjson|jsonread|jsonwrite)",
-    "re/(match|run|exec|search|matcher|engine|set|chars)[a-z]*",
+    "re/(match|matchobj|scan|chars|template)",
     "(wire|setjmp|strindex|heap|decimal)",
   ].join("|")})\\.c$`,
 );
