@@ -87,16 +87,16 @@ _templates = {}
 
 
 def _compile(pattern, flags):
+    key = (pattern, int(flags)) if flags else pattern
+    compiled = _patterns.get(key)
+    if compiled is not None:
+        return compiled
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")
         return pattern
-    if type(pattern) is not str and type(pattern) is not bytes:
-        return _new(pattern, int(flags))
-    key = (pattern, int(flags)) if flags else pattern
-    compiled = _patterns.get(key)
-    if compiled is None:
-        compiled = _new(pattern, int(flags))
+    compiled = _new(pattern, int(flags))
+    if type(pattern) is str or type(pattern) is bytes:
         if len(_patterns) >= _MAX_CACHED:
             _patterns.clear()
         _patterns[key] = compiled
@@ -257,7 +257,7 @@ def _parse_template(pattern, template):
             add_literal()
             result.append(group)
     add_literal()
-    return result
+    return tuple(result)
 
 
 def _compile_template(pattern, template):

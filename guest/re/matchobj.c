@@ -15,7 +15,10 @@ static mp_obj_t group_at(const match_t *self, size_t group, mp_obj_t otherwise) 
 }
 
 static mp_obj_t index_of(const match_t *self, uint32_t mark) {
-    return MP_OBJ_NEW_SMALL_INT(mark == NO_MARK ? -1 : self->pattern->is_str ? (mp_int_t)guest_str_index(self->source->text, mark) : (mp_int_t)mark);
+    if (mark == NO_MARK) {
+        return MP_OBJ_NEW_SMALL_INT(-1);
+    }
+    return mp_obj_new_int_from_uint(self->pattern->is_str ? guest_str_index(self->source->text, mark) : mark);
 }
 
 static mp_obj_t span_at(const match_t *self, size_t group) {
@@ -127,8 +130,9 @@ static MP_DEFINE_CONST_FUN_OBJ_2(expand_obj, match_expand);
 
 static void match_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     const match_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<re.Match object; span=(%d, %d), match=", (int)MP_OBJ_SMALL_INT_VALUE(index_of(self, self->marks[0])),
-        (int)MP_OBJ_SMALL_INT_VALUE(index_of(self, self->marks[1])));
+    mp_print_str(print, "<re.Match object; span=");
+    mp_obj_print_helper(print, span_at(self, 0), PRINT_REPR);
+    mp_print_str(print, ", match=");
     re_print_repr(print, group_at(self, 0, mp_const_none), 50);
     mp_print_str(print, ">");
 }

@@ -52,7 +52,7 @@ void scan_init(scan_t *s, mp_obj_t pattern_in, mp_obj_t string, mp_obj_t pos, mp
     size_t to = endpos == MP_OBJ_NULL ? chars : clamp(endpos, chars);
     bool is_utf8 = chars != len;
     s->pattern = pattern;
-    s->source = (source_t) { string, text, MP_OBJ_NEW_SMALL_INT(from), MP_OBJ_NEW_SMALL_INT(to) };
+    s->source = (source_t) { string, text, mp_obj_new_int_from_uint(from), mp_obj_new_int_from_uint(to) };
     s->shared = NULL;
     s->subject.text = text;
     s->subject.is_utf8 = is_utf8;

@@ -1,6 +1,7 @@
 // Replacements with references. They are parsed in Python (guest/lib/re.py) and expanded here;
 // what Python hands over is checked, because anybody can replace the function.
 #include "py/objstr.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "template.h"
 
@@ -9,9 +10,12 @@ mp_obj_t re_compile_template(mp_obj_t pattern, mp_obj_t template) {
 }
 
 void re_expand(vstr_t *out, mp_obj_t compiled, bool is_str, const byte *const *slots, size_t groups) {
+    if (!mp_obj_is_exact_type(compiled, &mp_type_tuple)) { // what is no tuple may change meanwhile
+        mp_raise_TypeError(MP_ERROR_TEXT("a template is a tuple"));
+    }
     size_t count;
     mp_obj_t *items;
-    mp_obj_get_array(compiled, &count, &items);
+    mp_obj_tuple_get(compiled, &count, &items);
     for (size_t i = 0; i < count; i++) {
         if (mp_obj_is_small_int(items[i])) {
             size_t group = MP_OBJ_SMALL_INT_VALUE(items[i]);
