@@ -36,8 +36,15 @@ typedef struct {
     uint32_t limit;    // bytes below are characters
     frame_t *stack;
     size_t len, alloc;
+    const uint32_t *op; // where run goes on
+    const byte *p;
     frame_t local[LOCAL_FRAMES];
 } state_t;
+
+// Engines replace the code of a function by faster one when it is called again, not while it runs.
+#define STEPS_OF_A_CALL (20000)
+
+enum { FAILED, MATCHED, UNFINISHED };
 
 static __attribute__((noinline)) void grow(state_t *s) {
     size_t alloc = s->alloc * 2;
@@ -218,13 +225,13 @@ static inline bool fails_at(const state_t *s, const uint32_t *op, const byte *p)
 
 // ---------------------------------------------------------------- one attempt
 
-// Whether the program matches at `start`.
-static bool run(state_t *s, const matching_t *m, const byte *start, bool must_advance) {
+// Goes on with an attempt that began at `start`.
+static __attribute__((noinline)) int run(state_t *s, const matching_t *m, const byte *start, bool must_advance) {
     const uint32_t *code = s->code;
-    const uint32_t *op = code;
-    const byte *p = start;
+    const uint32_t *op = s->op;
+    const byte *p = s->p;
     const byte **slots = s->slots;
-    s->len = 0;
+    uint32_t steps = STEPS_OF_A_CALL; // of loops, and back
     for (;;) {
         switch (op[0]) {
             case OP_BYTE:
@@ -350,6 +357,11 @@ static bool run(state_t *s, const matching_t *m, const byte *start, bool must_ad
                 op += 2;
                 continue;
             case OP_LOOP: {
+                if (--steps == 0) {
+                    s->op = op;
+                    s->p = p;
+                    return UNFINISHED;
+                }
                 uint32_t count = (uintptr_t)slots[op[2]];
                 const byte *last = slots[op[2] + 1];
                 if (count < op[3]) {
@@ -434,13 +446,13 @@ static bool run(state_t *s, const matching_t *m, const byte *start, bool must_ad
                 }
                 slots[0] = start;
                 slots[1] = p;
-                return true;
+                return MATCHED;
         }
 
         // It failed: back to the last point.
         for (op = NULL; op == NULL; ) {
             if (s->len == 0) {
-                return false;
+                return FAILED;
             }
             frame_t *f = &s->stack[--s->len];
             const uint32_t *at = code + (f->what >> 3);
@@ -503,7 +515,24 @@ static bool run(state_t *s, const matching_t *m, const byte *start, bool must_ad
                     restore(s, f);
             }
         }
+        if (--steps == 0) {
+            s->op = op;
+            s->p = p;
+            return UNFINISHED;
+        }
     }
+}
+
+// Whether the program matches at `start`.
+static bool attempt(state_t *s, const matching_t *m, const byte *start, bool must_advance) {
+    s->len = 0;
+    s->op = s->code;
+    s->p = start;
+    int result;
+    do {
+        result = run(s, m, start, must_advance);
+    } while (result == UNFINISHED);
+    return result == MATCHED;
 }
 
 bool re_match(matching_t *m, const subject_t *subject, const byte *start, bool search) {
@@ -536,7 +565,7 @@ bool re_match(matching_t *m, const subject_t *subject, const byte *start, bool s
             must_advance = must_advance && p == start;
         }
         memset(s.slots, 0, program->slots * sizeof(s.slots[0]));
-        if (run(&s, m, p, must_advance)) {
+        if (attempt(&s, m, p, must_advance)) {
             found = true;
             break;
         }
