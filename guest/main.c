@@ -8,6 +8,7 @@
 #include "py/objexcept.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "compiled.h"
 #include "door.h"
@@ -256,20 +257,95 @@ static void write_exit(vstr_t *out, mp_obj_t exception) {
     }
 }
 
+// Exceptions of a chain and of groups that leave the guest, and how deep they nest.
+#define RELATED_MAX 64
+#define RELATED_MAX_DEPTH 16
+// Notes of one exception that leave the guest.
+#define NOTES_MAX 32
+
+enum { LINK_NONE, LINK_CAUSE, LINK_CONTEXT };
+
+static void write_related(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left);
+
+// [type, message, frames, notes, link, linked or null, members]
+static void write_exception(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left) {
+    wire_write_array(out, 7);
+    write_qstr(out, mp_obj_get_type(exception)->name);
+    write_message(out, exception);
+    write_frames(out, exception);
+    write_related(out, exception, depth, left);
+}
+
+// The str() of a note; what is no list of notes is none.
+static void write_notes(vstr_t *out, mp_obj_exception_t *native, mp_obj_t exception) {
+    mp_obj_t notes = mp_obj_exception_get(native, MP_QSTR___notes__);
+    if (notes == MP_OBJ_NULL && mp_obj_is_instance_type(mp_obj_get_type(exception))) {
+        mp_map_elem_t *elem = mp_map_lookup(instance_map(MP_OBJ_TO_PTR(exception)), MP_OBJ_NEW_QSTR(MP_QSTR___notes__), MP_MAP_LOOKUP);
+        notes = elem == NULL ? MP_OBJ_NULL : elem->value;
+    }
+    size_t n = 0;
+    mp_obj_t *items = NULL;
+    if (notes != MP_OBJ_NULL && mp_obj_is_type(notes, &mp_type_list)) {
+        mp_obj_list_get(notes, &n, &items);
+        n = MIN(n, NOTES_MAX);
+    }
+    // The str() of one may be guest code that changes the list.
+    mp_obj_tuple_t *copy = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, items));
+    wire_write_array(out, n);
+    for (size_t i = 0; i < n; i++) {
+        write_message(out, copy->items[i]);
+    }
+}
+
+static void write_related(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left) {
+    mp_obj_exception_t *native = mp_obj_exception_native(exception);
+    write_notes(out, native, exception);
+    mp_obj_t linked = native->cause != MP_OBJ_NULL ? native->cause : native->suppress_context ? MP_OBJ_NULL : native->context;
+    if (linked == MP_OBJ_NULL || depth == 0 || *left == 0) {
+        wire_write_uint(out, LINK_NONE);
+        wire_write_null(out);
+    } else {
+        --*left;
+        wire_write_uint(out, native->cause != MP_OBJ_NULL ? LINK_CAUSE : LINK_CONTEXT);
+        write_exception(out, linked, depth - 1, left);
+    }
+    mp_obj_t members = mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(native->base.type), MP_OBJ_FROM_PTR(&guest_type_BaseExceptionGroup))
+        ? mp_obj_exception_get(native, MP_QSTR_exceptions) : MP_OBJ_NULL;
+    size_t n = 0;
+    mp_obj_t *items = NULL;
+    if (members != MP_OBJ_NULL && mp_obj_is_type(members, &mp_type_tuple) && depth > 0) {
+        mp_obj_tuple_get(members, &n, &items);
+        n = MIN(n, *left);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!mp_obj_is_exception_instance(items[i])) {
+            n = 0; // the attribute was set to something else
+        }
+    }
+    *left -= n;
+    wire_write_array(out, n);
+    for (size_t i = 0; i < n; i++) {
+        write_exception(out, items[i], depth - 1, left);
+    }
+}
+
 static const byte *respond_with_error(mp_obj_t exception) {
     vstr_t out;
+    size_t left = RELATED_MAX;
     begin_response(&out);
-    wire_write_array(&out, 5);
+    wire_write_array(&out, 9);
     wire_write_uint(&out, RESPONSE_ERROR);
     write_qstr(&out, mp_obj_get_type(exception)->name);
     write_message(&out, exception);
     write_frames(&out, exception);
     write_exit(&out, exception);
+    write_related(&out, exception, RELATED_MAX_DEPTH, &left);
     return end_response(&out);
 }
 
 GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
     guest_depth = 0;
+    MP_STATE_VM(cur_exception) = NULL;
     const byte *volatile response = NULL;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -279,6 +355,7 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
         mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
         guest_request_free();
         guest_depth = 0;
+        MP_STATE_VM(cur_exception) = NULL;
         mp_globals_set(&MP_STATE_VM(dict_main));
         mp_locals_set(&MP_STATE_VM(dict_main));
         // An exception while responding (no memory for the response) has no handler

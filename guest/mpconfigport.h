@@ -151,29 +151,65 @@ extern const struct _mp_print_t guest_stderr_print;
 
 // ---- built-ins of our own
 extern const struct _mp_obj_fun_builtin_var_t guest_input_obj;
-extern const struct _mp_obj_type_t guest_type_BufferError, guest_type_TimeoutError, guest_type_PermissionError,
-    guest_type_ConnectionError, guest_type_FileNotFoundError, guest_type_BaseExceptionGroup,
-    guest_type_ExceptionGroup, // errors.c
-    guest_type_TabError; // syntax.c
-extern const struct _mp_obj_fun_builtin_fixed_t guest_ascii_obj;   // py/objstr.c
-extern const struct _mp_obj_fun_builtin_var_t guest_format_obj;    // format.c
-extern const struct _mp_obj_type_t guest_type_UnicodeDecodeError, guest_type_UnicodeEncodeError,
-    guest_type_UnicodeTranslateError; // codecs.c
+extern const struct _mp_obj_type_t guest_type_BlockingIOError, guest_type_ChildProcessError,
+    guest_type_ConnectionError, guest_type_BrokenPipeError, guest_type_ConnectionAbortedError,
+    guest_type_ConnectionRefusedError, guest_type_ConnectionResetError, guest_type_FileExistsError,
+    guest_type_FileNotFoundError, guest_type_InterruptedError, guest_type_IsADirectoryError,
+    guest_type_NotADirectoryError, guest_type_PermissionError, guest_type_ProcessLookupError,
+    guest_type_TimeoutError, guest_type_FloatingPointError, guest_type_BufferError, guest_type_ReferenceError,
+    guest_type_SystemError, guest_type_TabError, guest_type_UnicodeTranslateError, guest_type_BytesWarning,
+    guest_type_DeprecationWarning, guest_type_EncodingWarning, guest_type_FutureWarning,
+    guest_type_ImportWarning, guest_type_PendingDeprecationWarning, guest_type_ResourceWarning,
+    guest_type_RuntimeWarning, guest_type_SyntaxWarning, guest_type_UnicodeWarning, guest_type_UserWarning,
+    guest_type_BaseExceptionGroup, guest_type_ExceptionGroup; // errors.c
+extern const struct _mp_obj_type_t guest_type_union, mp_type_UnboundLocalError, mp_type_Warning, mp_type_NoneType;
+extern const struct _mp_obj_type_t guest_type_UnicodeDecodeError, guest_type_UnicodeEncodeError; // codecs.c
+extern const struct _mp_obj_fun_builtin_fixed_t guest_ascii_obj; // py/objstr.c
+extern const struct _mp_obj_fun_builtin_var_t guest_format_obj; // format.c
 #define MICROPY_PORT_BUILTINS \
     { MP_ROM_QSTR(MP_QSTR_ascii), MP_ROM_PTR(&guest_ascii_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&guest_format_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_UnicodeDecodeError), MP_ROM_PTR(&guest_type_UnicodeDecodeError) }, \
     { MP_ROM_QSTR(MP_QSTR_UnicodeEncodeError), MP_ROM_PTR(&guest_type_UnicodeEncodeError) }, \
-    { MP_ROM_QSTR(MP_QSTR_UnicodeTranslateError), MP_ROM_PTR(&guest_type_UnicodeTranslateError) }, \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_BufferError), MP_ROM_PTR(&guest_type_BufferError) }, \
-    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&guest_type_TimeoutError) }, \
-    { MP_ROM_QSTR(MP_QSTR_PermissionError), MP_ROM_PTR(&guest_type_PermissionError) }, \
+    { MP_ROM_QSTR(MP_QSTR_BlockingIOError), MP_ROM_PTR(&guest_type_BlockingIOError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ChildProcessError), MP_ROM_PTR(&guest_type_ChildProcessError) }, \
     { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \
+    { MP_ROM_QSTR(MP_QSTR_BrokenPipeError), MP_ROM_PTR(&guest_type_BrokenPipeError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ConnectionAbortedError), MP_ROM_PTR(&guest_type_ConnectionAbortedError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ConnectionRefusedError), MP_ROM_PTR(&guest_type_ConnectionRefusedError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ConnectionResetError), MP_ROM_PTR(&guest_type_ConnectionResetError) }, \
+    { MP_ROM_QSTR(MP_QSTR_FileExistsError), MP_ROM_PTR(&guest_type_FileExistsError) }, \
     { MP_ROM_QSTR(MP_QSTR_FileNotFoundError), MP_ROM_PTR(&guest_type_FileNotFoundError) }, \
+    { MP_ROM_QSTR(MP_QSTR_InterruptedError), MP_ROM_PTR(&guest_type_InterruptedError) }, \
+    { MP_ROM_QSTR(MP_QSTR_IsADirectoryError), MP_ROM_PTR(&guest_type_IsADirectoryError) }, \
+    { MP_ROM_QSTR(MP_QSTR_NotADirectoryError), MP_ROM_PTR(&guest_type_NotADirectoryError) }, \
+    { MP_ROM_QSTR(MP_QSTR_PermissionError), MP_ROM_PTR(&guest_type_PermissionError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ProcessLookupError), MP_ROM_PTR(&guest_type_ProcessLookupError) }, \
+    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&guest_type_TimeoutError) }, \
+    { MP_ROM_QSTR(MP_QSTR_FloatingPointError), MP_ROM_PTR(&guest_type_FloatingPointError) }, \
+    { MP_ROM_QSTR(MP_QSTR_BufferError), MP_ROM_PTR(&guest_type_BufferError) }, \
+    { MP_ROM_QSTR(MP_QSTR_ReferenceError), MP_ROM_PTR(&guest_type_ReferenceError) }, \
+    { MP_ROM_QSTR(MP_QSTR_SystemError), MP_ROM_PTR(&guest_type_SystemError) }, \
+    { MP_ROM_QSTR(MP_QSTR_TabError), MP_ROM_PTR(&guest_type_TabError) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeTranslateError), MP_ROM_PTR(&guest_type_UnicodeTranslateError) }, \
+    { MP_ROM_QSTR(MP_QSTR_BytesWarning), MP_ROM_PTR(&guest_type_BytesWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_DeprecationWarning), MP_ROM_PTR(&guest_type_DeprecationWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_EncodingWarning), MP_ROM_PTR(&guest_type_EncodingWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_FutureWarning), MP_ROM_PTR(&guest_type_FutureWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_ImportWarning), MP_ROM_PTR(&guest_type_ImportWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_PendingDeprecationWarning), MP_ROM_PTR(&guest_type_PendingDeprecationWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_ResourceWarning), MP_ROM_PTR(&guest_type_ResourceWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_RuntimeWarning), MP_ROM_PTR(&guest_type_RuntimeWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_SyntaxWarning), MP_ROM_PTR(&guest_type_SyntaxWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeWarning), MP_ROM_PTR(&guest_type_UnicodeWarning) }, \
+    { MP_ROM_QSTR(MP_QSTR_UserWarning), MP_ROM_PTR(&guest_type_UserWarning) }, \
     { MP_ROM_QSTR(MP_QSTR_BaseExceptionGroup), MP_ROM_PTR(&guest_type_BaseExceptionGroup) }, \
     { MP_ROM_QSTR(MP_QSTR_ExceptionGroup), MP_ROM_PTR(&guest_type_ExceptionGroup) }, \
-    { MP_ROM_QSTR(MP_QSTR_TabError), MP_ROM_PTR(&guest_type_TabError) },
+    { MP_ROM_QSTR(MP_QSTR_UnboundLocalError), MP_ROM_PTR(&mp_type_UnboundLocalError) }, \
+    { MP_ROM_QSTR(MP_QSTR_Warning), MP_ROM_PTR(&mp_type_Warning) }, \
+    { MP_ROM_QSTR(MP_QSTR_EnvironmentError), MP_ROM_PTR(&mp_type_OSError) }, \
+    { MP_ROM_QSTR(MP_QSTR_IOError), MP_ROM_PTR(&mp_type_OSError) },
 
 #define mp_builtin___import__ guest_import // library.c
 

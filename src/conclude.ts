@@ -8,7 +8,8 @@ import { Stop } from "./engine/stop.ts";
 import { SandboaError } from "./errors.ts";
 import type { Limits, StruckLimit } from "./limits.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
-import { formatTraceback, resolveFrames, type SourceLookup } from "./traceback.ts";
+import { findHint } from "./hints.ts";
+import { formatException, resolveException, type SourceLookup } from "./traceback.ts";
 
 /** What every result has. */
 export interface Base {
@@ -85,12 +86,13 @@ function finish(parsed: Parsed, base: Base, lookup: SourceLookup): RunResult {
   if (parsed.kind === "value") {
     return makeResult({ status: "completed", value: parsed.value, ...base });
   }
-  const { type, message, exitCode } = parsed;
+  const { exitCode } = parsed;
   // sys.exit() and sys.exit(0) end a program that did its work.
   if (exitCode === 0) return makeResult({ status: "completed", value: null, ...base });
-  const frames = resolveFrames(parsed.frames, lookup);
-  const traceback = formatTraceback(type, message, frames);
-  const error = { type, message, traceback, frames };
+  const related = resolveException(parsed.exception, lookup);
+  const traceback = formatException(related);
+  const hint = findHint(related.type, related.message);
+  const error = { ...related, traceback, ...(hint !== undefined && { hint }) };
   return makeResult({
     status: "error",
     error: exitCode === null ? error : { ...error, exitCode },

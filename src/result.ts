@@ -4,6 +4,7 @@
 import { LimitError, PythonError, SandboaError, type LimitCode } from "./errors.ts";
 import type { StruckLimit } from "./limits.ts";
 import type { Value } from "./values.ts";
+import type { RelatedError } from "./traceback.ts";
 
 /** One line of a traceback. */
 export interface Frame {
@@ -22,10 +23,20 @@ export interface PythonErrorData {
   /** Class name, such as `ZeroDivisionError`. */
   type: string;
   message: string;
-  /** The traceback as CPython prints it, with source lines. */
+  /** The traceback as CPython prints it, with source lines and the exceptions that led to it. */
   traceback: string;
   /** Outermost first. Of a very deep stack the middle is left out. */
   frames: Frame[];
+  /** What `add_note` added. */
+  notes?: string[];
+  /** The exception of `raise ... from`. Of a very long chain the beginning is left out. */
+  cause?: RelatedError;
+  /** The exception that was being handled. */
+  context?: RelatedError;
+  /** The exceptions of a group. */
+  exceptions?: RelatedError[];
+  /** What to write instead, when the guest lacks something that CPython has. */
+  hint?: string;
   /** For SystemExit: the exit code. */
   exitCode?: number;
 }

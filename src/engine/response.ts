@@ -1,6 +1,6 @@
 // A response of the guest as data. Mirrors respond_with_* in guest/main.c.
 
-import type { RawFrame } from "../traceback.ts";
+import type { RawException, RawFrame } from "../traceback.ts";
 import type { Value } from "../values.ts";
 import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import type { ValueLimits } from "./wire.ts";
@@ -18,16 +18,15 @@ export function maxResponseBytes(limits: ValueLimits): number {
   return limits.maxValueBytes + RESPONSE_SLACK_BYTES;
 }
 
+const LINKS = [null, "cause", "context"] as const;
+// More than the guest sends: a chain that is longer is not the guest's.
+const RELATED_MAX = 128;
+const RELATED_MAX_DEPTH = 32;
+
 /** What a run came to, as the guest tells it. */
 export type Parsed =
   | { kind: "value"; value: Value }
-  | {
-      kind: "error";
-      type: string;
-      message: string;
-      frames: RawFrame[];
-      exitCode: number | null;
-    };
+  | { kind: "error"; exception: RawException; exitCode: number | null };
 
 /**
  * Parses a private copy of a response.
@@ -44,15 +43,14 @@ export function parseResponse(
   let parsed: Parsed;
   if (kind === RESPONSE_COMPLETED && length === 2) {
     parsed = { kind: "value", value: reader.value() };
-  } else if (kind === RESPONSE_ERROR && length === 5) {
+  } else if (kind === RESPONSE_ERROR && length === 9) {
     const type = reader.text();
     const message = reader.text();
-    const frames: RawFrame[] = [];
-    for (let n = reader.array(); n > 0; n--) {
-      if (reader.array() !== 3) throw new WireViolation("bad frame");
-      frames.push({ file: reader.text(), line: reader.uint(), function: reader.optionalText() });
-    }
-    parsed = { kind: "error", type, message, frames, exitCode: reader.optionalInteger() };
+    const frames = readFrames(reader);
+    const exitCode = reader.optionalInteger();
+    const budget = { left: RELATED_MAX };
+    const exception = { type, message, frames, ...readRelated(reader, budget, 0) };
+    parsed = { kind: "error", exception, exitCode };
   } else if (kind === RESPONSE_EXCESS && length === 2) {
     const which = EXCESSES[reader.uint()];
     if (which === undefined) throw new WireViolation("bad excess");
@@ -62,4 +60,40 @@ export function parseResponse(
   }
   reader.end();
   return parsed;
+}
+
+function readFrames(reader: Reader): RawFrame[] {
+  const frames: RawFrame[] = [];
+  for (let n = reader.array(); n > 0; n--) {
+    if (reader.array() !== 3) throw new WireViolation("bad frame");
+    frames.push({ file: reader.text(), line: reader.uint(), function: reader.optionalText() });
+  }
+  return frames;
+}
+
+/** The notes of an exception and the exceptions related to it. */
+function readRelated(
+  reader: Reader,
+  budget: { left: number },
+  depth: number,
+): Pick<RawException, "notes" | "link" | "members"> {
+  if (--budget.left < 0 || depth > RELATED_MAX_DEPTH) throw new WireViolation("too long a chain");
+  const notes: string[] = [];
+  for (let n = reader.array(); n > 0; n--) notes.push(reader.text());
+  const kind = LINKS[reader.uint()];
+  if (kind === undefined) throw new WireViolation("bad link");
+  let link: RawException["link"] = null;
+  if (kind !== null) link = { kind, error: readException(reader, budget, depth + 1) };
+  else if (reader.optionalText() !== null) throw new WireViolation("bad link");
+  const members: RawException[] = [];
+  for (let n = reader.array(); n > 0; n--) members.push(readException(reader, budget, depth + 1));
+  return { notes, link, members };
+}
+
+function readException(reader: Reader, budget: { left: number }, depth: number): RawException {
+  if (reader.array() !== 7) throw new WireViolation("bad exception");
+  const type = reader.text();
+  const message = reader.text();
+  const frames = readFrames(reader);
+  return { type, message, frames, ...readRelated(reader, budget, depth) };
 }

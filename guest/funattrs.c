@@ -1,0 +1,235 @@
+// Attributes of functions. One that a program has set any attribute of gets a context of its own,
+// which points to the attributes, instead of the one it shares with its module: functions stay as
+// small as upstream's. A nested function inherits that context; `owner` tells that its attributes
+// are another's.
+#include <string.h>
+
+#include "py/objexcept.h"
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "callerrors.h"
+
+typedef struct {
+    mp_module_context_t context;
+    mp_obj_fun_bc_t *owner;
+    mp_obj_dict_t *attrs;
+} function_context_t;
+
+// The type of the module object in such a context, which no program sees.
+static const mp_obj_type_t function_context_type;
+static MP_DEFINE_CONST_OBJ_TYPE(function_context_type, MP_QSTR_module, MP_TYPE_FLAG_NONE);
+
+static function_context_t *own_context(const mp_obj_fun_bc_t *fun) {
+    function_context_t *own = (function_context_t *)fun->context;
+    return own->context.module.base.type == &function_context_type && own->owner == fun ? own : NULL;
+}
+
+static function_context_t *make_context(mp_obj_fun_bc_t *fun) {
+    function_context_t *own = own_context(fun);
+    if (own == NULL) {
+        mp_obj_t attrs = mp_obj_new_dict(0);
+        own = m_new_obj(function_context_t);
+        own->context = *fun->context;
+        own->context.module.base.type = &function_context_type;
+        own->owner = fun;
+        own->attrs = MP_OBJ_TO_PTR(attrs);
+        fun->context = &own->context;
+    }
+    return own;
+}
+
+static mp_obj_t get_own(const mp_obj_fun_bc_t *fun, qstr attr) {
+    function_context_t *own = own_context(fun);
+    mp_map_elem_t *elem = own == NULL ? NULL : mp_map_lookup(&own->attrs->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP);
+    return elem == NULL ? MP_OBJ_NULL : elem->value;
+}
+
+qstr guest_qualname(const mp_obj_fun_bc_t *fun) {
+    mp_obj_t set = get_own(fun, MP_QSTR___qualname__);
+    return set != MP_OBJ_NULL ? mp_obj_str_get_qstr(set) : mp_obj_fun_get_qualname(fun);
+}
+
+// Cells come before the arguments of a closure's function, and have no defaults.
+static mp_obj_t defaults(const mp_obj_fun_bc_t *fun, bool keyword) {
+    const byte *ip = fun->bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(ip);
+    (void)n_state, (void)n_exc_stack, (void)n_pos_args, (void)n_kwonly_args, (void)ip;
+    if (keyword) {
+        return scope_flags & MP_SCOPE_FLAG_DEFKWARGS ? fun->extra_args[n_def_pos_args] : mp_const_none;
+    }
+    return n_def_pos_args == 0 ? mp_const_none : mp_obj_new_tuple(n_def_pos_args, fun->extra_args);
+}
+
+// The little of a code object that programs ask for.
+typedef struct {
+    mp_obj_base_t base;
+    const mp_obj_fun_bc_t *fun;
+} code_t;
+
+static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    const mp_obj_fun_bc_t *fun = ((code_t *)MP_OBJ_TO_PTR(self_in))->fun;
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    const byte *ip = fun->bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(ip);
+    MP_BC_PRELUDE_SIZE_DECODE(ip);
+    (void)n_state, (void)n_exc_stack, (void)n_def_pos_args, (void)n_info, (void)n_cell;
+    const byte *names = mp_decode_uint_skip(ip);
+    size_t n_closed = 0;
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < n_pos_args + n_kwonly_args; i++) {
+        qstr name = mp_decode_uint(&names);
+        if (name == MP_QSTR__star_) {
+            n_closed++;
+        } else {
+            mp_obj_list_append(list, MP_OBJ_NEW_QSTR(name));
+        }
+    }
+    switch (attr) {
+        case MP_QSTR_co_name:
+            dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun)));
+            break;
+        case MP_QSTR_co_qualname:
+            dest[0] = MP_OBJ_NEW_QSTR(guest_qualname(fun));
+            break;
+        case MP_QSTR_co_filename:
+            dest[0] = MP_OBJ_NEW_QSTR(fun->context->constants.source_file);
+            break;
+        case MP_QSTR_co_argcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(n_pos_args - n_closed);
+            break;
+        case MP_QSTR_co_kwonlyargcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(n_kwonly_args);
+            break;
+        case MP_QSTR_co_posonlyargcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(0);
+            break;
+        case MP_QSTR_co_flags:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(3 | (scope_flags & MP_SCOPE_FLAG_VARARGS ? 4 : 0) | (scope_flags & MP_SCOPE_FLAG_VARKEYWORDS ? 8 : 0)
+                | (scope_flags & MP_SCOPE_FLAG_GENERATOR ? 32 : 0));
+            break;
+        case MP_QSTR_co_varnames: // of arguments only
+            dest[0] = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), list);
+            break;
+    }
+}
+static MP_DEFINE_CONST_OBJ_TYPE(code_type, MP_QSTR_code, MP_TYPE_FLAG_NONE, attr, code_attr);
+
+static mp_obj_t function_get(size_t n_args, const mp_obj_t *args) {
+    return args[1] == mp_const_none ? args[0] : mp_obj_new_bound_meth(args[0], args[1]);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_function_get_obj, 2, 3, function_get);
+
+static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
+    dest[0] = get_own(fun, attr);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    switch (attr) {
+        case MP_QSTR___name__:
+            dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun)));
+            break;
+        case MP_QSTR___qualname__:
+            dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_qualname(fun));
+            break;
+        case MP_QSTR___globals__:
+            dest[0] = MP_OBJ_FROM_PTR(fun->context->module.globals);
+            break;
+        case MP_QSTR___module__: {
+            mp_map_elem_t *elem = mp_map_lookup(&fun->context->module.globals->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
+            dest[0] = elem == NULL ? mp_const_none : elem->value;
+            break;
+        }
+        case MP_QSTR___doc__:
+            dest[0] = mp_const_none;
+            break;
+        case MP_QSTR___defaults__:
+            dest[0] = defaults(fun, false);
+            break;
+        case MP_QSTR___kwdefaults__:
+            dest[0] = defaults(fun, true);
+            break;
+        case MP_QSTR___dict__:
+            dest[0] = MP_OBJ_FROM_PTR(make_context((mp_obj_fun_bc_t *)fun)->attrs);
+            break;
+        case MP_QSTR___annotations__:
+        case MP_QSTR___type_params__:
+            dest[0] = attr == MP_QSTR___annotations__ ? mp_obj_new_dict(0) : mp_const_empty_tuple;
+            if (attr == MP_QSTR___annotations__) {
+                mp_obj_dict_store(MP_OBJ_FROM_PTR(make_context((mp_obj_fun_bc_t *)fun)->attrs), MP_OBJ_NEW_QSTR(attr), dest[0]);
+            }
+            break;
+        case MP_QSTR___get__:
+            dest[0] = MP_OBJ_FROM_PTR(&guest_function_get_obj);
+            dest[1] = MP_OBJ_FROM_PTR(fun);
+            break;
+        case MP_QSTR___code__: {
+            code_t *code = mp_obj_malloc(code_t, &code_type);
+            code->fun = fun;
+            dest[0] = MP_OBJ_FROM_PTR(code);
+            break;
+        }
+        default:
+            dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+void mp_obj_fun_bc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t value = dest[1];
+    if (dest[0] == MP_OBJ_NULL) {
+        load(fun, attr, dest);
+        return;
+    }
+    switch (attr) {
+        case MP_QSTR___name__:
+        case MP_QSTR___qualname__:
+            if (value == MP_OBJ_NULL || !mp_obj_is_str(value)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q must be set to a string object"), attr);
+            }
+            break;
+        case MP_QSTR___globals__:
+        case MP_QSTR___code__:
+        case MP_QSTR___defaults__:
+        case MP_QSTR___kwdefaults__:
+            mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+        case MP_QSTR___dict__:
+            if (value == MP_OBJ_NULL || !mp_obj_is_type(value, &mp_type_dict)) {
+                mp_raise_TypeError(MP_ERROR_TEXT("__dict__ must be set to a dictionary"));
+            }
+            make_context(fun)->attrs = MP_OBJ_TO_PTR(value);
+            dest[0] = MP_OBJ_NULL;
+            return;
+    }
+    if (value != MP_OBJ_NULL) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(make_context(fun)->attrs), MP_OBJ_NEW_QSTR(attr), value);
+        dest[0] = MP_OBJ_NULL;
+    } else if (own_context(fun) != NULL
+        && mp_map_lookup(&own_context(fun)->attrs->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+// <bound method C.f of ...>
+void guest_print_bound(const mp_print_t *print, mp_obj_t meth, mp_obj_t self) {
+    mp_obj_t name[2];
+    bool builtin = mp_obj_get_type(meth)->flags & MP_TYPE_FLAG_BUILTIN_FUN;
+    mp_load_method_maybe(meth, MP_QSTR___qualname__, name);
+    if (name[0] == MP_OBJ_NULL) {
+        mp_load_method_maybe(meth, MP_QSTR___name__, name);
+    }
+    mp_print_str(print, builtin ? "<built-in method " : "<bound method ");
+    if (name[0] == MP_OBJ_NULL) {
+        mp_print_str(print, "?");
+    } else {
+        mp_obj_print_helper(print, name[0], PRINT_STR);
+    }
+    mp_print_str(print, " of ");
+    mp_obj_print_helper(print, self, PRINT_REPR);
+    mp_print_str(print, ">");
+}
+
+qstr mp_obj_fun_get_qualname(const mp_obj_fun_bc_t *fun) {
+    return mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun));
+}

@@ -1,0 +1,103 @@
+// Errors of operators in CPython's words. See operatorerrors.h.
+#include "py/objstr.h"
+#include "py/objtype.h"
+#include "operatorerrors.h"
+
+NORETURN void guest_raise_unary(mp_unary_op_t op, mp_obj_t arg) {
+    const char *type = mp_obj_get_type_str(arg);
+    switch (op) {
+        case MP_UNARY_OP_HASH:
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), type);
+        case MP_UNARY_OP_ABS:
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("bad operand type for abs(): '%s'"), type);
+        case MP_UNARY_OP_LEN:
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"), type);
+        case MP_UNARY_OP_POSITIVE:
+        case MP_UNARY_OP_NEGATIVE:
+        case MP_UNARY_OP_INVERT:
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("bad operand type for unary %c: '%s'"),
+                op == MP_UNARY_OP_POSITIVE ? '+' : op == MP_UNARY_OP_NEGATIVE ? '-' : '~', type);
+        default:
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object does not support %q"), type, mp_unary_op_method_name[op]);
+    }
+}
+
+static const char *const symbols[] = {
+    [MP_BINARY_OP_OR] = "|", [MP_BINARY_OP_XOR] = "^", [MP_BINARY_OP_AND] = "&", [MP_BINARY_OP_LSHIFT] = "<<", [MP_BINARY_OP_RSHIFT] = ">>",
+    [MP_BINARY_OP_ADD] = "+", [MP_BINARY_OP_SUBTRACT] = "-", [MP_BINARY_OP_MULTIPLY] = "*", [MP_BINARY_OP_MAT_MULTIPLY] = "@",
+    [MP_BINARY_OP_FLOOR_DIVIDE] = "//", [MP_BINARY_OP_TRUE_DIVIDE] = "/", [MP_BINARY_OP_MODULO] = "%", [MP_BINARY_OP_DIVMOD] = "divmod()",
+    [MP_BINARY_OP_POWER] = "** or pow()",
+    [MP_BINARY_OP_LESS] = "<", [MP_BINARY_OP_MORE] = ">", [MP_BINARY_OP_LESS_EQUAL] = "<=", [MP_BINARY_OP_MORE_EQUAL] = ">=",
+};
+
+static bool is_sequence(mp_obj_t o) {
+    o = native_value(o);
+    return mp_obj_is_str_or_bytes(o) || mp_obj_is_type(o, &mp_type_list) || mp_obj_is_type(o, &mp_type_tuple) || mp_obj_is_type(o, &mp_type_bytearray);
+}
+
+NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const char *left = mp_obj_get_type_str(lhs), *right = mp_obj_get_type_str(rhs);
+    bool in_place = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
+    if (in_place) {
+        op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
+    }
+    if (op <= MP_BINARY_OP_MORE_EQUAL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"), symbols[op], left, right);
+    }
+    if (op == MP_BINARY_OP_ADD && is_sequence(lhs)) {
+        mp_obj_t value = native_value(lhs);
+        if (mp_obj_is_type(value, &mp_type_bytes) || mp_obj_is_type(value, &mp_type_bytearray)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to %s"), right, left);
+        }
+        if (mp_obj_is_type(value, &mp_type_list) && in_place) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not iterable"), right);
+        }
+        const char *name = mp_obj_get_type_str(value);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %s (not \"%s\") to %s"), name, right, name);
+    }
+    if (op == MP_BINARY_OP_MULTIPLY && (is_sequence(lhs) || is_sequence(rhs))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), is_sequence(lhs) ? right : left);
+    }
+    const char *symbol = op < MP_ARRAY_SIZE(symbols) && symbols[op] != NULL ? symbols[op] : qstr_str(mp_binary_op_method_name[op]);
+    if (in_place && op == MP_BINARY_OP_POWER) {
+        symbol = "**";
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), symbol, in_place ? "=" : "", left, right);
+}
+
+NORETURN void guest_raise_zero_division(mp_binary_op_t op) {
+    switch (op) {
+        case MP_BINARY_OP_TRUE_DIVIDE:
+        case MP_BINARY_OP_INPLACE_TRUE_DIVIDE:
+            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
+        case MP_BINARY_OP_MODULO:
+        case MP_BINARY_OP_INPLACE_MODULO:
+            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("integer modulo by zero"));
+        default:
+            mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("integer division or modulo by zero"));
+    }
+}
+
+mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *left = mp_obj_get_type(lhs), *right = mp_obj_get_type(rhs);
+    if (left == right || !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(right), MP_OBJ_FROM_PTR(left))) {
+        return MP_OBJ_NULL;
+    }
+    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER) {
+        return MP_OBJ_NULL; // the left side's in-place method comes first, and the rest follows
+    }
+    if (op == MP_BINARY_OP_LESS || op == MP_BINARY_OP_LESS_EQUAL) {
+        op += op == MP_BINARY_OP_LESS ? MP_BINARY_OP_MORE - MP_BINARY_OP_LESS : MP_BINARY_OP_MORE_EQUAL - MP_BINARY_OP_LESS_EQUAL;
+    } else if (op == MP_BINARY_OP_MORE || op == MP_BINARY_OP_MORE_EQUAL) {
+        op -= op == MP_BINARY_OP_MORE ? MP_BINARY_OP_MORE - MP_BINARY_OP_LESS : MP_BINARY_OP_MORE_EQUAL - MP_BINARY_OP_LESS_EQUAL;
+    } else if (op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER && op != MP_BINARY_OP_DIVMOD) {
+        op += MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR;
+    } else {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t method = class_find_python(right, mp_binary_op_method_name[op]);
+    if (method == MP_OBJ_NULL || method == class_find_python(left, mp_binary_op_method_name[op])) {
+        return MP_OBJ_NULL;
+    }
+    return instance_binary_op(op, rhs, lhs);
+}

@@ -1,0 +1,10 @@
+// Errors of operators in CPython's words, and which side of an operator is asked first.
+#pragma once
+#include "py/runtime.h"
+
+NORETURN void guest_raise_unary(mp_unary_op_t op, mp_obj_t arg);
+NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+NORETURN void guest_raise_zero_division(mp_binary_op_t op);
+// The result of the right side's method if its class is a subclass of the left side's and has its
+// own; MP_OBJ_NULL otherwise.
+mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
