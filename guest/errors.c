@@ -170,7 +170,11 @@ static void split(mp_obj_t self, mp_obj_t condition, mp_obj_t *match, mp_obj_t *
         return;
     }
     mp_obj_t in = mp_obj_new_list(0, NULL), out = mp_obj_new_list(0, NULL);
-    mp_obj_tuple_t *members = MP_OBJ_TO_PTR(mp_obj_exception_get(mp_obj_exception_native(self), MP_QSTR_exceptions));
+    mp_obj_t own = mp_obj_exception_get(mp_obj_exception_native(self), MP_QSTR_exceptions);
+    if (own == MP_OBJ_NULL || !mp_obj_is_type(own, &mp_type_tuple)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("exceptions must be a tuple")); // a program has set it
+    }
+    mp_obj_tuple_t *members = MP_OBJ_TO_PTR(own);
     for (size_t i = 0; i < members->len; i++) {
         mp_obj_t each_match, each_rest;
         split(members->items[i], condition, &each_match, &each_rest);

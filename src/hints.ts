@@ -12,12 +12,14 @@ const MODULES: Readonly<Record<string, string>> = {
   ssl: "There is no network; use the host functions that the embedder granted.",
   http: "There is no network; use the host functions that the embedder granted.",
   urllib: "There is no network; use the host functions that the embedder granted.",
-  requests: "Only modules of the sandbox can be imported, and there is no network; use the host functions that the embedder granted.",
+  requests:
+    "Only modules of the sandbox can be imported, and there is no network; use the host functions that the embedder granted.",
   subprocess: "No program can be started from the sandbox; do the work in Python.",
   numpy: "Only modules of the sandbox can be imported; use lists and the math module.",
   pandas: "Only modules of the sandbox can be imported; use lists of dicts.",
   scipy: "Only modules of the sandbox can be imported; use lists and the math module.",
-  matplotlib: "Only modules of the sandbox can be imported; return the numbers instead of a picture.",
+  matplotlib:
+    "Only modules of the sandbox can be imported; return the numbers instead of a picture.",
 };
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -106,7 +106,9 @@ function formatOne(error: RelatedError, depth: number): string {
 function indent(text: string, depth: number): string {
   if (depth === 0) return text;
   const margin = `${"  ".repeat(depth)}| `;
-  return text.replace(/^.*\n/gm, (line) => (line === "\n" ? `${margin.trimEnd()}\n` : margin + line));
+  return text.replace(/^.*\n/gm, (line) =>
+    line === "\n" ? `${margin.trimEnd()}\n` : margin + line,
+  );
 }
 
 /** Adds source lines. */

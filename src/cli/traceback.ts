@@ -25,12 +25,15 @@ export function formatError(
   clean: (text: string) => string,
   colors: boolean,
 ): string {
+  const hint = error.hint === undefined ? "" : `Hint: ${clean(error.hint)}\n`;
   const traceback = clean(error.traceback);
-  if (!colors) return traceback;
+  if (!colors) return traceback + hint;
   const type = clean(error.type);
   const message = clean(error.message);
   // The message ends the traceback, and can look like anything.
   const end = message === "" ? `${type}\n` : `${type}: ${message}\n`;
+  // Notes and groups come after the message, or put a margin before it.
+  if (!traceback.endsWith(end)) return traceback + hint;
   const frames = traceback
     .slice(0, -end.length)
     .replace(
@@ -39,7 +42,7 @@ export function formatError(
         `  File ${magenta(file)}, line ${magenta(line)}${name === undefined ? "" : `, in ${magenta(name)}`}`,
     );
   const colon = message === "" ? "" : `: ${magenta(message)}`;
-  return `${frames}${BOLD_MAGENTA}${type}${RESET}${colon}\n`;
+  return `${frames}${BOLD_MAGENTA}${type}${RESET}${colon}\n${hint}`;
 }
 
 function magenta(text: string): string {
