@@ -4,10 +4,6 @@
 #include "py/bc.h"
 #include "py/objfun.h"
 
-// Too many positional arguments, and missing ones. The argument `j` is values[j] below n_values;
-// with n_values SIZE_MAX it is values[-j], MP_OBJ_NULL when it is missing.
-NORETURN void guest_raise_too_many(const mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *kwargs);
-NORETURN void guest_raise_missing(const mp_obj_fun_bc_t *fun, const mp_obj_t *values, size_t n_values, bool keyword_only);
 qstr guest_qualname(const mp_obj_fun_bc_t *fun);
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip);
 

@@ -1,100 +1,10 @@
-// str to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with CPython's error handlers, and the
-// exceptions that say what could not be converted.
+// str to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with CPython's error handlers.
 #include <string.h>
 
 #define STRMETHODS_DEFINED
 #include "py/objexcept.h"
 #include "py/objtuple.h"
 #include "strmethods.h"
-
-
-
-// ---------------------------------------------------------------- exceptions
-
-// (encoding, object, start, end, reason), or without the encoding for UnicodeTranslateError. The
-// constructor is that of all native exceptions and checks nothing, so each use does.
-typedef struct _unicode_args_t {
-    mp_obj_t encoding, object, start, end, reason;
-} unicode_args_t;
-
-static const qstr unicode_attrs[] = { MP_QSTR_encoding, MP_QSTR_object, MP_QSTR_start, MP_QSTR_end, MP_QSTR_reason };
-
-static bool take_args(mp_obj_t self, mp_obj_t out[5]) {
-    mp_obj_exception_t *o = MP_OBJ_TO_PTR(self);
-    size_t skipped = o->args->len == 4;
-    out[0] = MP_OBJ_NULL;
-    for (size_t i = skipped; i < 5; i++) {
-        if (i - skipped >= o->args->len) {
-            return false;
-        }
-        out[i] = o->args->items[i - skipped];
-    }
-    return o->args->len + skipped == 5 && mp_obj_is_small_int(out[2]) && mp_obj_is_small_int(out[3])
-        && (skipped || mp_obj_is_str(out[0]));
-}
-
-static void unicode_error_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    mp_obj_t args[5];
-    if ((kind & ~PRINT_EXC_SUBCLASS) == PRINT_REPR || !take_args(self, args)) {
-        mp_obj_exception_print(print, self, kind);
-        return;
-    }
-    if (kind == PRINT_EXC) {
-        mp_printf(print, "%q: ", mp_obj_get_type(self)->name);
-    }
-    text_t text;
-    bool is_decode = guest_text_maybe(args[1], false, &text);
-    mp_int_t start = MP_OBJ_SMALL_INT_VALUE(args[2]), end = MP_OBJ_SMALL_INT_VALUE(args[3]);
-    if (args[0] != MP_OBJ_NULL) {
-        mp_printf(print, "'%s' codec can't %s ", mp_obj_str_get_str(args[0]), is_decode ? "decode" : "encode");
-    } else {
-        mp_print_str(print, "can't translate ");
-    }
-    const char *what = is_decode ? "byte" : "character";
-    unichar c = 0;
-    bool is_one = end == start + 1 && start >= 0;
-    if (is_one && is_decode) {
-        is_one = (size_t)start < text.len;
-        c = is_one ? text.data[start] : 0;
-    } else if (is_one) {
-        is_one = mp_obj_is_str(args[1]);
-        text = is_one ? guest_text_of(args[1]) : text;
-        const byte *at = is_one ? str_index_to_ptr(args[1], text.data, text.len, args[2], true) : NULL;
-        is_one = is_one && at < text.data + text.len;
-        c = is_one ? utf8_get_char(at) : 0;
-    }
-    if (is_one) {
-        mp_printf(print, is_decode ? "byte 0x%02x in position %d: " : c < 0x100 ? "character '\\x%02x' in position %d: "
-            : c < 0x10000 ? "character '\\u%04x' in position %d: " : "character '\\U%08x' in position %d: ", (int)c, (int)start);
-    } else {
-        mp_printf(print, "%ss in position %d-%d: ", what, (int)start, (int)end - 1);
-    }
-    mp_obj_print_helper(print, args[4], PRINT_STR);
-}
-
-static void unicode_error_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    mp_obj_t args[5];
-    if (dest[0] == MP_OBJ_NULL && take_args(self, args)) {
-        for (size_t i = 0; i < 5; i++) {
-            if (attr == unicode_attrs[i] && args[i] != MP_OBJ_NULL) {
-                dest[0] = args[i];
-                return;
-            }
-        }
-    }
-    mp_obj_exception_attr(self, attr, dest);
-}
-
-#define DEFINE_UNICODE_ERROR(name) \
-    MP_DEFINE_CONST_OBJ_TYPE(guest_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, \
-    make_new, mp_obj_exception_make_new, \
-    print, unicode_error_print, \
-    attr, unicode_error_attr, \
-    parent, &mp_type_UnicodeError);
-
-DEFINE_UNICODE_ERROR(UnicodeDecodeError)
-DEFINE_UNICODE_ERROR(UnicodeEncodeError)
-DEFINE_UNICODE_ERROR(UnicodeTranslateError)
 
 static NORETURN void raise(const mp_obj_type_t *type, const char *codec, mp_obj_t object, size_t start, size_t end, const char *reason) {
     mp_obj_t args[5] = {
@@ -241,7 +151,7 @@ mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
             for (; at < end && (c = utf8_get_char(at), c >= limit || is_surrogate(c)); at = utf8_next_char(at)) {
                 stop++;
             }
-            raise(&guest_type_UnicodeEncodeError, codec_names[codec], str, index, stop,
+            raise(&mp_type_UnicodeEncodeError, codec_names[codec], str, index, stop,
                 codec == ASCII ? "ordinal not in range(128)" : codec == LATIN_1 ? "ordinal not in range(256)" : "surrogates not allowed");
         }
         char text_of[16] = "";
@@ -404,7 +314,7 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
             continue;
         }
         if (handler == STRICT || handler >= SURROGATE_ESCAPE) {
-            raise(&guest_type_UnicodeDecodeError, codec_names[codec], owner, at - text.data, at - text.data + fault.len, fault.reason);
+            raise(&mp_type_UnicodeDecodeError, codec_names[codec], owner, at - text.data, at - text.data + fault.len, fault.reason);
         }
         if (handler == XML) {
             mp_raise_TypeError(MP_ERROR_TEXT("don't know how to handle UnicodeDecodeError in error callback"));

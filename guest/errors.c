@@ -5,6 +5,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "syntax.h"
 
 #define DEFINE(name, base) \
     MP_DEFINE_CONST_OBJ_TYPE(guest_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, \
@@ -69,19 +70,13 @@ const mp_obj_type_t *guest_os_error_type(int errno_value) {
     return &mp_type_OSError;
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(guest_type_BufferError, MP_QSTR_BufferError, MP_TYPE_FLAG_NONE,
-    make_new, mp_obj_exception_make_new,
-    print, mp_obj_exception_print,
-    attr, mp_obj_exception_attr,
-    parent, &mp_type_Exception);
-
 // ---------------------------------------------------------------- groups
 
 static bool is_plain(mp_obj_t exc) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_Exception));
 }
 
-static bool is_group(mp_obj_t exc) {
+bool guest_is_group(mp_obj_t exc) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&guest_type_BaseExceptionGroup));
 }
 
@@ -115,14 +110,39 @@ const mp_obj_type_t *guest_group_check(const mp_obj_type_t *type, size_t n_args,
     return plain ? &guest_type_ExceptionGroup : type;
 }
 
-static bool matches(mp_obj_t exc, mp_obj_t condition) {
-    if (mp_obj_is_exception_type(condition) || mp_obj_is_type(condition, &mp_type_tuple)) {
-        return mp_binary_op(MP_BINARY_OP_EXCEPTION_MATCH, exc, condition) == mp_const_true;
-    }
-    if (!mp_obj_is_callable(condition)) {
+static bool is_types(mp_obj_t condition) {
+    return mp_obj_is_exception_type(condition) || mp_obj_is_type(condition, &mp_type_tuple);
+}
+
+static void check_condition(mp_obj_t condition) {
+    if (!is_types(condition) && (mp_obj_is_class(condition) || !mp_obj_is_callable(condition))) {
         mp_raise_TypeError(MP_ERROR_TEXT("expected a function, exception type or tuple of exception types"));
     }
-    return mp_obj_is_true(mp_call_function_1(condition, exc));
+}
+
+static bool matches(mp_obj_t exc, mp_obj_t condition) {
+    return is_types(condition) ? mp_binary_op(MP_BINARY_OP_EXCEPTION_MATCH, exc, condition) == mp_const_true
+        : mp_obj_is_true(mp_call_function_1(condition, exc));
+}
+
+bool guest_group_is_in(mp_obj_t exc, mp_obj_t list) {
+    size_t n;
+    mp_obj_t *items;
+    mp_obj_list_get(list, &n, &items);
+    for (size_t i = 0; i < n; i++) {
+        if (items[i] == exc) {
+            return true;
+        }
+    }
+    return false;
+}
+
+mp_obj_tuple_t *guest_group_members(mp_obj_t group) {
+    mp_obj_t members = mp_obj_exception_get(mp_obj_exception_native(group), MP_QSTR_exceptions);
+    if (members == MP_OBJ_NULL || !mp_obj_is_exact_type(members, &mp_type_tuple)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("exceptions must be a tuple")); // a program has set it
+    }
+    return MP_OBJ_TO_PTR(members);
 }
 
 // A group like this one of other exceptions, or None for none of them.
@@ -134,7 +154,7 @@ static mp_obj_t derive(mp_obj_t self, mp_obj_t list) {
     mp_load_method(self, MP_QSTR_derive, method);
     method[2] = list;
     mp_obj_t group = mp_call_method_n_kw(1, 0, method);
-    if (!mp_obj_is_exception_instance(group) || !is_group(group)) {
+    if (!mp_obj_is_exception_instance(group) || !guest_is_group(group)) {
         mp_raise_TypeError(MP_ERROR_TEXT("derive must return an instance of BaseExceptionGroup"));
     }
     mp_obj_exception_t *from = mp_obj_exception_native(self), *to = mp_obj_exception_native(group);
@@ -156,28 +176,25 @@ static mp_obj_t derive(mp_obj_t self, mp_obj_t list) {
     return group;
 }
 
-// Those of the group that match, and the others; None where there are none.
-static void split(mp_obj_t self, mp_obj_t condition, mp_obj_t *match, mp_obj_t *rest) {
+// Those of an exception that match, and the others; None where there are none. Without a condition,
+// those match that are in the list.
+void guest_group_split(mp_obj_t self, mp_obj_t condition, mp_obj_t list, mp_obj_t *match, mp_obj_t *rest) {
     mp_cstack_check();
-    if (matches(self, condition)) {
+    if (condition != MP_OBJ_NULL ? matches(self, condition) : guest_group_is_in(self, list)) {
         *match = self;
         *rest = mp_const_none;
         return;
     }
     *match = mp_const_none;
     *rest = self;
-    if (!is_group(self)) {
+    if (!guest_is_group(self)) {
         return;
     }
     mp_obj_t in = mp_obj_new_list(0, NULL), out = mp_obj_new_list(0, NULL);
-    mp_obj_t own = mp_obj_exception_get(mp_obj_exception_native(self), MP_QSTR_exceptions);
-    if (own == MP_OBJ_NULL || !mp_obj_is_type(own, &mp_type_tuple)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("exceptions must be a tuple")); // a program has set it
-    }
-    mp_obj_tuple_t *members = MP_OBJ_TO_PTR(own);
+    mp_obj_tuple_t *members = guest_group_members(self);
     for (size_t i = 0; i < members->len; i++) {
         mp_obj_t each_match, each_rest;
-        split(members->items[i], condition, &each_match, &each_rest);
+        guest_group_split(members->items[i], condition, list, &each_match, &each_rest);
         if (each_match != mp_const_none) {
             mp_obj_list_append(in, each_match);
         }
@@ -185,20 +202,24 @@ static void split(mp_obj_t self, mp_obj_t condition, mp_obj_t *match, mp_obj_t *
             mp_obj_list_append(out, each_rest);
         }
     }
-    *match = derive(self, in);
-    *rest = derive(self, out);
+    if (mp_obj_len(in) != MP_OBJ_NEW_SMALL_INT(0)) {
+        *match = derive(self, in);
+        *rest = derive(self, out);
+    }
 }
 
 static mp_obj_t group_split(mp_obj_t self, mp_obj_t condition) {
     mp_obj_t pair[2];
-    split(self, condition, &pair[0], &pair[1]);
+    check_condition(condition);
+    guest_group_split(self, condition, MP_OBJ_NULL, &pair[0], &pair[1]);
     return mp_obj_new_tuple(2, pair);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(group_split_obj, group_split);
 
 static mp_obj_t group_subgroup(mp_obj_t self, mp_obj_t condition) {
     mp_obj_t match, rest;
-    split(self, condition, &match, &rest);
+    check_condition(condition);
+    guest_group_split(self, condition, MP_OBJ_NULL, &match, &rest);
     return match;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);

@@ -162,15 +162,15 @@ extern const struct _mp_obj_type_t guest_type_BlockingIOError, guest_type_ChildP
     guest_type_ImportWarning, guest_type_PendingDeprecationWarning, guest_type_ResourceWarning,
     guest_type_RuntimeWarning, guest_type_SyntaxWarning, guest_type_UnicodeWarning, guest_type_UserWarning,
     guest_type_BaseExceptionGroup, guest_type_ExceptionGroup; // errors.c
-extern const struct _mp_obj_type_t guest_type_union, mp_type_UnboundLocalError, mp_type_Warning, mp_type_NoneType;
-extern const struct _mp_obj_type_t guest_type_UnicodeDecodeError, guest_type_UnicodeEncodeError; // codecs.c
+extern const struct _mp_obj_type_t guest_type_union, mp_type_UnboundLocalError, mp_type_UnicodeDecodeError,
+    mp_type_UnicodeEncodeError, mp_type_Warning, mp_type_NoneType;
 extern const struct _mp_obj_fun_builtin_fixed_t guest_ascii_obj; // py/objstr.c
 extern const struct _mp_obj_fun_builtin_var_t guest_format_obj; // format.c
 #define MICROPY_PORT_BUILTINS \
     { MP_ROM_QSTR(MP_QSTR_ascii), MP_ROM_PTR(&guest_ascii_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&guest_format_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_UnicodeDecodeError), MP_ROM_PTR(&guest_type_UnicodeDecodeError) }, \
-    { MP_ROM_QSTR(MP_QSTR_UnicodeEncodeError), MP_ROM_PTR(&guest_type_UnicodeEncodeError) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeDecodeError), MP_ROM_PTR(&mp_type_UnicodeDecodeError) }, \
+    { MP_ROM_QSTR(MP_QSTR_UnicodeEncodeError), MP_ROM_PTR(&mp_type_UnicodeEncodeError) }, \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_BlockingIOError), MP_ROM_PTR(&guest_type_BlockingIOError) }, \
     { MP_ROM_QSTR(MP_QSTR_ChildProcessError), MP_ROM_PTR(&guest_type_ChildProcessError) }, \

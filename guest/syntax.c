@@ -9,12 +9,6 @@
 #include "py/runtime.h"
 #include "syntax.h"
 
-MP_DEFINE_CONST_OBJ_TYPE(guest_type_TabError, MP_QSTR_TabError, MP_TYPE_FLAG_NONE,
-    make_new, mp_obj_exception_make_new,
-    print, mp_obj_exception_print,
-    attr, mp_obj_exception_attr,
-    parent, &mp_type_IndentationError);
-
 // ---------------------------------------------------------------- displays
 
 void syntax_extend(mp_obj_t collection, mp_obj_t values) {

@@ -3,7 +3,7 @@
 #ifndef GUEST_SYNTAX_H
 #define GUEST_SYNTAX_H
 
-#include "py/obj.h"
+#include "py/objtuple.h"
 
 typedef enum {
     SYNTAX_FORMAT,            // value [format [conversion]] -> str
@@ -38,7 +38,11 @@ mp_obj_t syntax_locals(const mp_obj_t *fastn, mp_obj_t names);
 // Adds the items of `values` to a list, set or dict: the stars in displays.
 void syntax_extend(mp_obj_t collection, mp_obj_t values);
 
-extern const mp_obj_type_t guest_type_TabError;
+// Exception groups (errors.c).
+bool guest_is_group(mp_obj_t exc);
+mp_obj_tuple_t *guest_group_members(mp_obj_t group);
+bool guest_group_is_in(mp_obj_t exc, mp_obj_t list);
+void guest_group_split(mp_obj_t exc, mp_obj_t condition, mp_obj_t list, mp_obj_t *match, mp_obj_t *rest);
 
 // syntaxgroup.c
 mp_obj_t syntax_group_begin(size_t n, const mp_obj_t *args);

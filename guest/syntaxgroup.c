@@ -10,91 +10,13 @@
 // groups that handlers got, and what they raised, as tuples of one.
 enum { ORIGINAL, REST, IS_NAKED, FIRST };
 
-static bool is_group(mp_obj_t exc) {
-    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&guest_type_BaseExceptionGroup));
-}
-
-static mp_obj_t members_of(mp_obj_t group) {
-    return mp_load_attr(group, MP_QSTR_exceptions);
-}
-
-static mp_obj_t new_group(mp_obj_t message, mp_obj_t exceptions) {
-    size_t n;
-    mp_obj_t *items;
-    mp_obj_get_array(exceptions, &n, &items);
-    const mp_obj_type_t *type = &guest_type_ExceptionGroup;
-    for (size_t i = 0; i < n; i++) {
-        if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(items[i])), MP_OBJ_FROM_PTR(&mp_type_Exception))) {
-            type = &guest_type_BaseExceptionGroup;
-        }
-    }
-    mp_obj_t args[2] = { message, exceptions };
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(type), 2, 0, args);
-}
-
-// A group like the other one, with these members.
-static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
-    mp_obj_t dest[3];
-    mp_load_method_maybe(group, MP_QSTR_derive, dest);
-    if (dest[0] != MP_OBJ_NULL) {
-        dest[2] = exceptions;
-        return mp_call_method_n_kw(1, 0, dest);
-    }
-    return new_group(mp_load_attr(group, MP_QSTR_message), exceptions);
-}
-
-static bool matches(mp_obj_t exc, mp_obj_t types) {
-    return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_EXCEPTION_MATCH, exc, types));
-}
-
-static bool is_in(mp_obj_t exc, mp_obj_t list) {
-    size_t n;
-    mp_obj_t *items;
-    mp_obj_list_get(list, &n, &items);
-    for (size_t i = 0; i < n; i++) {
-        if (items[i] == exc) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Splits by type, or (types == NULL) by whether a leaf is in the list. Parts may be None.
-static void split(mp_obj_t exc, mp_obj_t types, mp_obj_t leaves, mp_obj_t *match, mp_obj_t *rest) {
-    mp_cstack_check();
-    *match = *rest = mp_const_none;
-    if (types != MP_OBJ_NULL ? matches(exc, types) : is_in(exc, leaves)) {
-        *match = exc;
-    } else if (!is_group(exc)) {
-        *rest = exc;
-    } else {
-        mp_obj_t matching = mp_obj_new_list(0, NULL), others = mp_obj_new_list(0, NULL);
-        size_t n;
-        mp_obj_t *items, members = members_of(exc);
-        mp_obj_get_array(members, &n, &items);
-        for (size_t i = 0; i < n; i++) {
-            mp_obj_t part, remains;
-            split(items[i], types, leaves, &part, &remains);
-            if (part != mp_const_none) {
-                mp_obj_list_append(matching, part);
-            }
-            if (remains != mp_const_none) {
-                mp_obj_list_append(others, remains);
-            }
-        }
-        if (((mp_obj_list_t *)MP_OBJ_TO_PTR(matching))->len == 0) {
-            *rest = exc;
-        } else {
-            *match = derive(exc, matching);
-            if (((mp_obj_list_t *)MP_OBJ_TO_PTR(others))->len > 0) {
-                *rest = derive(exc, others);
-            }
-        }
-    }
+static mp_obj_t new_group(mp_obj_t exceptions) {
+    mp_obj_t args[2] = { MP_OBJ_NEW_QSTR(MP_QSTR_), exceptions };
+    return mp_obj_exception_make_new(&guest_type_BaseExceptionGroup, 2, 0, args);
 }
 
 mp_obj_t syntax_group_begin(size_t n, const mp_obj_t *args) {
-    mp_obj_t state[FIRST] = { args[0], args[0], mp_obj_new_bool(!is_group(args[0])) };
+    mp_obj_t state[FIRST] = { args[0], args[0], mp_obj_new_bool(!guest_is_group(args[0])) };
     return mp_obj_new_list(FIRST, state);
 }
 
@@ -121,13 +43,13 @@ mp_obj_t syntax_group_match(size_t n, const mp_obj_t *args) {
     if (state->items[REST] == mp_const_none) {
         return mp_const_none;
     }
-    split(state->items[REST], args[1], MP_OBJ_NULL, &match, &rest);
+    guest_group_split(state->items[REST], args[1], MP_OBJ_NULL, &match, &rest);
     state->items[REST] = rest;
     if (match == mp_const_none) {
         return match;
     }
     if (state->items[IS_NAKED] == mp_const_true) {
-        match = new_group(MP_OBJ_NEW_QSTR(MP_QSTR_), mp_obj_new_list(1, &match));
+        match = new_group(mp_obj_new_list(1, &match));
     }
     mp_obj_list_append(args[0], match);
     return match;
@@ -140,15 +62,13 @@ mp_obj_t syntax_group_raised(size_t n, const mp_obj_t *args) {
 
 static void add_leaves(mp_obj_t exc, mp_obj_t leaves) {
     mp_cstack_check();
-    if (!is_group(exc)) {
+    if (!guest_is_group(exc)) {
         mp_obj_list_append(leaves, exc);
         return;
     }
-    size_t n;
-    mp_obj_t *items, members = members_of(exc);
-    mp_obj_get_array(members, &n, &items);
-    for (size_t i = 0; i < n; i++) {
-        add_leaves(items[i], leaves);
+    mp_obj_tuple_t *members = guest_group_members(exc);
+    for (size_t i = 0; i < members->len; i++) {
+        add_leaves(members->items[i], leaves);
     }
 }
 
@@ -165,7 +85,7 @@ mp_obj_t syntax_group_end(size_t n, const mp_obj_t *args) {
         if (state->items[IS_NAKED] == mp_const_true) {
             return exc;
         }
-        if (is_in(exc, args[0])) {
+        if (guest_group_is_in(exc, args[0])) {
             add_leaves(exc, leaves); // raised again
             has_leaves = true;
         } else {
@@ -185,11 +105,11 @@ mp_obj_t syntax_group_end(size_t n, const mp_obj_t *args) {
     }
     if (has_leaves) {
         mp_obj_t again;
-        split(state->items[ORIGINAL], MP_OBJ_NULL, leaves, &again, &rest);
+        guest_group_split(state->items[ORIGINAL], MP_OBJ_NULL, leaves, &again, &rest);
         mp_obj_list_append(raised, again);
     }
     size_t count;
     mp_obj_t *items;
     mp_obj_list_get(raised, &count, &items);
-    return count == 0 ? mp_const_none : count == 1 ? items[0] : new_group(MP_OBJ_NEW_QSTR(MP_QSTR_), raised);
+    return count == 0 ? mp_const_none : count == 1 ? items[0] : new_group(raised);
 }

@@ -68,7 +68,6 @@ int guest_char_digit(unichar c);
 mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors); // null: the default
 mp_obj_t guest_decode(text_t bytes, mp_obj_t owner, mp_obj_t encoding, mp_obj_t errors);
 size_t guest_utf8_char(const byte *at, const byte *end); // py/unicode.c: its length, 0 if it is invalid
-extern const mp_obj_type_t guest_type_UnicodeDecodeError, guest_type_UnicodeEncodeError, guest_type_UnicodeTranslateError;
 
 // ---- floats as text (floatformat.c)
 

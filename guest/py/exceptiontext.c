@@ -1,7 +1,10 @@
 // str() and repr() of exceptions.
+#include <string.h>
+
 #include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "text.h"
 
 static bool is(const mp_obj_exception_t *o, const mp_obj_type_t *type) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(o->base.type), MP_OBJ_FROM_PTR(type));
@@ -28,37 +31,49 @@ static bool print_os_error(const mp_print_t *print, mp_obj_exception_t *o) {
     return true;
 }
 
+bool mp_obj_exception_unicode_args(const mp_obj_exception_t *o, mp_obj_t args[5]) {
+    size_t skipped = is(o, &guest_type_UnicodeTranslateError);
+    if (!is(o, &mp_type_UnicodeError) || o->args->len + skipped != 5) {
+        return false;
+    }
+    args[0] = MP_OBJ_NULL;
+    memcpy(args + skipped, o->args->items, o->args->len * sizeof(mp_obj_t));
+    return mp_obj_is_small_int(args[2]) && mp_obj_is_small_int(args[3]) && (skipped || mp_obj_is_str(args[0]));
+}
+
 static bool print_unicode_error(const mp_print_t *print, mp_obj_exception_t *o) {
-    bool decode = is(o, &mp_type_UnicodeDecodeError);
-    if ((!decode && !is(o, &mp_type_UnicodeEncodeError)) || o->args->len != 5) {
+    mp_obj_t args[5];
+    if (!mp_obj_exception_unicode_args(o, args)) {
         return false;
     }
-    const mp_obj_t *arg = o->args->items;
-    mp_int_t start, end;
-    if (!mp_obj_get_int_maybe(arg[2], &start) || !mp_obj_get_int_maybe(arg[3], &end)) {
-        return false;
-    }
-    mp_print_str(print, "'");
-    mp_obj_print_helper(print, arg[0], PRINT_STR);
-    mp_printf(print, "' codec can't %s ", decode ? "decode" : "encode");
-    const char *what = decode ? "byte" : "character";
-    mp_obj_t len = mp_obj_len_maybe(arg[1]);
-    bool one = end == start + 1 && start >= 0 && len != MP_OBJ_NULL && start < MP_OBJ_SMALL_INT_VALUE(len);
-    if (!one) {
-        mp_printf(print, "%ss in position %d-%d: ", what, (int)start, (int)end - 1);
+    text_t text;
+    bool is_decode = guest_text_maybe(args[1], false, &text);
+    mp_int_t start = MP_OBJ_SMALL_INT_VALUE(args[2]), end = MP_OBJ_SMALL_INT_VALUE(args[3]);
+    if (args[0] != MP_OBJ_NULL) {
+        mp_printf(print, "'%s' codec can't %s ", mp_obj_str_get_str(args[0]), is_decode ? "decode" : "encode");
     } else {
-        mp_obj_t item = mp_obj_subscr(arg[1], arg[2], MP_OBJ_SENTINEL);
-        if (decode) {
-            mp_printf(print, "byte 0x%02x", (int)mp_obj_get_int(item));
-        } else {
-            size_t n;
-            const byte *str = (const byte *)mp_obj_str_get_data(item, &n);
-            unsigned c = utf8_get_char(str);
-            mp_printf(print, c < 0x100 ? "character '\\x%02x'" : c < 0x10000 ? "character '\\u%04x'" : "character '\\U%08x'", c);
-        }
-        mp_printf(print, " in position %d: ", (int)start);
+        mp_print_str(print, "can't translate ");
     }
-    mp_obj_print_helper(print, arg[4], PRINT_STR);
+    const char *what = is_decode ? "byte" : "character";
+    unichar c = 0;
+    bool is_one = end == start + 1 && start >= 0;
+    if (is_one && is_decode) {
+        is_one = (size_t)start < text.len;
+        c = is_one ? text.data[start] : 0;
+    } else if (is_one) {
+        is_one = mp_obj_is_str(args[1]);
+        text = is_one ? guest_text_of(args[1]) : text;
+        const byte *at = is_one ? str_index_to_ptr(args[1], text.data, text.len, args[2], true) : NULL;
+        is_one = is_one && at < text.data + text.len;
+        c = is_one ? utf8_get_char(at) : 0;
+    }
+    if (is_one) {
+        mp_printf(print, is_decode ? "byte 0x%02x in position %d: " : c < 0x100 ? "character '\\x%02x' in position %d: "
+            : c < 0x10000 ? "character '\\u%04x' in position %d: " : "character '\\U%08x' in position %d: ", (int)c, (int)start);
+    } else {
+        mp_printf(print, "%ss in position %d-%d: ", what, (int)start, (int)end - 1);
+    }
+    mp_obj_print_helper(print, args[4], PRINT_STR);
     return true;
 }
 

@@ -294,9 +294,10 @@ static mp_obj_t default_field(const mp_obj_exception_t *self, qstr attr) {
         case MP_QSTR_end:
         case MP_QSTR_reason: {
             static const uint16_t names[] = { MP_QSTR_encoding, MP_QSTR_object, MP_QSTR_start, MP_QSTR_end, MP_QSTR_reason };
-            for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
-                if (names[i] == attr && n == 5 && is(self, &mp_type_UnicodeError)) {
-                    return self->args->items[i];
+            mp_obj_t args[5];
+            for (size_t i = 0; i < MP_ARRAY_SIZE(names) && mp_obj_exception_unicode_args(self, args); i++) {
+                if (names[i] == attr) {
+                    return args[i];
                 }
             }
             return MP_OBJ_NULL;

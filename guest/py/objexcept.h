@@ -34,10 +34,13 @@ mp_obj_exception_t *mp_obj_exception_native(mp_obj_t self_in);
 void mp_obj_exception_chain(mp_obj_t exc, mp_obj_t handled);
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause);
 bool mp_obj_is_native_exception_type(const mp_obj_type_t *type);
+// The five arguments of a UnicodeError, the first one MP_OBJ_NULL for a UnicodeTranslateError, which
+// has four; false where they are not such.
+bool mp_obj_exception_unicode_args(const mp_obj_exception_t *self, mp_obj_t args[5]);
 NORETURN void mp_obj_exception_raise_attribute(mp_obj_t obj, qstr attr);
 NORETURN void mp_obj_exception_raise_name(const mp_obj_type_t *type, const char *format, qstr name);
 
-extern const mp_obj_type_t mp_type_OSError, mp_type_UnicodeDecodeError, mp_type_UnicodeEncodeError, mp_type_UnicodeTranslateError,
+extern const mp_obj_type_t mp_type_OSError, mp_type_UnicodeDecodeError, mp_type_UnicodeEncodeError,
     mp_type_UnboundLocalError, mp_type_Warning;
 
 // errors.c

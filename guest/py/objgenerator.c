@@ -7,7 +7,7 @@
 #include "py/objstr.h"
 
 // Instance of GeneratorExit - needed by generator.close()
-const mp_obj_exception_t mp_const_GeneratorExit_obj = {{&mp_type_GeneratorExit}, 0, 0, NULL, (mp_obj_tuple_t *)&mp_const_empty_tuple_obj};
+const mp_obj_exception_t mp_const_GeneratorExit_obj = { .base = {&mp_type_GeneratorExit}, .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj };
 
 // ---------------------------------------------------------------- functions
 
@@ -97,7 +97,10 @@ mp_vm_return_kind_t mp_obj_gen_run(mp_obj_gen_instance_t *self, mp_obj_t send_va
             : self->base.type == &mp_type_async_generator && mp_obj_is_subclass_fast(type, MP_OBJ_FROM_PTR(&mp_type_StopAsyncIteration))
             ? "StopAsyncIteration" : NULL;
         if (what != NULL) {
+            mp_obj_t stop = *ret_val;
             *ret_val = mp_obj_new_exception_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s raised %s"), kind_of(self), what);
+            mp_obj_exception_set_cause(*ret_val, stop);
+            mp_obj_exception_chain(*ret_val, stop);
         }
     }
     return kind;
