@@ -71,7 +71,7 @@ const hot = new RegExp(
     "py/(vm|runtime|bc|gc|malloc|map|nlr|nlrsetjmp|qstr|argcheck|modbuiltins|builtins|sequence|smallint)",
     "py/(vstr|unicode|binary|mpz|listsort|cstack)",
     "py/obj(|array|bool|boundmeth|cell|closure|dict|float|fun|generator|int|int_mpz|list|range|set|slice)",
-    "py/obj(str|strunicode|tuple|type|instance)",
+    "py/(mro|obj(str|strunicode|tuple|type|instance))",
     "extmod/(modhashlib|modheapq|modjson|jsonread|jsonwrite)",
     "re/(match|matchobj|scan|chars|template)",
     "(wire|setjmp|strindex|heap|decimal)",
@@ -81,6 +81,8 @@ const hot = new RegExp(
 const cold = new RegExp(
   `^guest/(${[
     "py/(lex|pars|compile|scope|objasyncgen|builtinevex)[a-z]*",
+    "py/(classnew|exceptiontext|objobject|objproperty|slotmethod)",
+    "callerrors|operatorerrors|errors|funattrs|traceback|typing",
     "re/(emit|parse|parseset)",
     "syntax[a-z]*|characters|codecs|floatformat|format|percent|str(case|layout|search)",
   ].join("|")})\\.c$`,

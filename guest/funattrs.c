@@ -12,7 +12,8 @@
 typedef struct {
     mp_module_context_t context;
     mp_obj_fun_bc_t *owner;
-    mp_obj_dict_t *attrs;
+    mp_obj_dict_t *fields; // __doc__, __name__ and the like
+    mp_obj_dict_t *attrs;  // __dict__, or NULL
 } function_context_t;
 
 // The type of the module object in such a context, which no program sees.
@@ -27,20 +28,46 @@ static function_context_t *own_context(const mp_obj_fun_bc_t *fun) {
 static function_context_t *make_context(mp_obj_fun_bc_t *fun) {
     function_context_t *own = own_context(fun);
     if (own == NULL) {
-        mp_obj_t attrs = mp_obj_new_dict(0);
+        mp_obj_t fields = mp_obj_new_dict(0);
         own = m_new_obj(function_context_t);
         own->context = *fun->context;
         own->context.module.base.type = &function_context_type;
         own->owner = fun;
-        own->attrs = MP_OBJ_TO_PTR(attrs);
+        own->fields = MP_OBJ_TO_PTR(fields);
+        own->attrs = NULL;
         fun->context = &own->context;
     }
     return own;
 }
 
+// Where an attribute is kept; NULL where nothing is yet.
+static mp_obj_dict_t **place_of(function_context_t *own, qstr attr) {
+    switch (attr) {
+        case MP_QSTR___name__:
+        case MP_QSTR___qualname__:
+        case MP_QSTR___module__:
+        case MP_QSTR___doc__:
+        case MP_QSTR___annotations__:
+        case MP_QSTR___type_params__:
+            return &own->fields;
+        default:
+            return &own->attrs;
+    }
+}
+
+static mp_obj_t make_dict(function_context_t *own, qstr attr) {
+    mp_obj_dict_t **place = place_of(own, attr);
+    if (*place == NULL) {
+        mp_obj_t dict = mp_obj_new_dict(0);
+        *place = MP_OBJ_TO_PTR(dict);
+    }
+    return MP_OBJ_FROM_PTR(*place);
+}
+
 static mp_obj_t get_own(const mp_obj_fun_bc_t *fun, qstr attr) {
     function_context_t *own = own_context(fun);
-    mp_map_elem_t *elem = own == NULL ? NULL : mp_map_lookup(&own->attrs->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP);
+    mp_obj_dict_t *dict = own == NULL ? NULL : *place_of(own, attr);
+    mp_map_elem_t *elem = dict == NULL ? NULL : mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP);
     return elem == NULL ? MP_OBJ_NULL : elem->value;
 }
 
@@ -151,13 +178,13 @@ static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
             dest[0] = defaults(fun, true);
             break;
         case MP_QSTR___dict__:
-            dest[0] = MP_OBJ_FROM_PTR(make_context((mp_obj_fun_bc_t *)fun)->attrs);
+            dest[0] = make_dict(make_context((mp_obj_fun_bc_t *)fun), attr);
             break;
         case MP_QSTR___annotations__:
         case MP_QSTR___type_params__:
             dest[0] = attr == MP_QSTR___annotations__ ? mp_obj_new_dict(0) : mp_const_empty_tuple;
             if (attr == MP_QSTR___annotations__) {
-                mp_obj_dict_store(MP_OBJ_FROM_PTR(make_context((mp_obj_fun_bc_t *)fun)->attrs), MP_OBJ_NEW_QSTR(attr), dest[0]);
+                mp_obj_dict_store(make_dict(make_context((mp_obj_fun_bc_t *)fun), attr), MP_OBJ_NEW_QSTR(attr), dest[0]);
             }
             break;
         case MP_QSTR___get__:
@@ -203,10 +230,10 @@ void mp_obj_fun_bc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             return;
     }
     if (value != MP_OBJ_NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(make_context(fun)->attrs), MP_OBJ_NEW_QSTR(attr), value);
+        mp_obj_dict_store(make_dict(make_context(fun), attr), MP_OBJ_NEW_QSTR(attr), value);
         dest[0] = MP_OBJ_NULL;
-    } else if (own_context(fun) != NULL
-        && mp_map_lookup(&own_context(fun)->attrs->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
+    } else if (get_own(fun, attr) != MP_OBJ_NULL
+        && mp_map_lookup(&(*place_of(own_context(fun), attr))->map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL) {
         dest[0] = MP_OBJ_NULL;
     }
 }

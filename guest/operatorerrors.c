@@ -1,6 +1,7 @@
 // Errors of operators in CPython's words. See operatorerrors.h.
 #include "py/objstr.h"
 #include "py/objtype.h"
+#include "callerrors.h"
 #include "operatorerrors.h"
 
 NORETURN void guest_raise_unary(mp_unary_op_t op, mp_obj_t arg) {
@@ -100,4 +101,52 @@ mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return MP_OBJ_NULL;
     }
     return instance_binary_op(op, rhs, lhs);
+}
+
+static mp_obj_t try_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    const mp_obj_type_t *type = mp_obj_get_type(lhs);
+    return MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ? MP_OBJ_TYPE_GET_SLOT(type, binary_op)(op, lhs, rhs) : MP_OBJ_NULL;
+}
+
+mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_binary_op_t given_op = op;
+    mp_obj_t result = MP_OBJ_NULL;
+    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER) {
+        op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
+        if (mp_obj_is_instance_type(mp_obj_get_type(rhs))) {
+            result = guest_reflected_first(op, lhs, rhs);
+        }
+        if (result == MP_OBJ_NULL) {
+            result = try_op(op, lhs, rhs);
+        }
+    }
+    if (result == MP_OBJ_NULL && op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER) {
+        result = try_op(op + MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR, rhs, lhs);
+    } else if (op >= MP_BINARY_OP_REVERSE_OR && op < MP_BINARY_OP_NUM_RUNTIME) {
+        guest_raise_binary(op - (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, lhs);
+    } else if (op <= MP_BINARY_OP_MORE_EQUAL && op != MP_BINARY_OP_EQUAL) {
+        // a < b is b > a
+        static const uint8_t reflected[] = {
+            [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE, [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
+            [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL, [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
+        };
+        result = try_op(reflected[op], rhs, lhs);
+    } else if (op == MP_BINARY_OP_CONTAINS) {
+        if (!guest_is_iterable(lhs)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not iterable"), mp_obj_get_type_str(lhs));
+        }
+        mp_obj_iter_buf_t iter_buf;
+        mp_obj_t iter = mp_getiter(lhs, &iter_buf);
+        mp_obj_t next;
+        while ((next = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+            if (next == rhs || mp_obj_equal(next, rhs)) {
+                return mp_const_true;
+            }
+        }
+        return mp_const_false;
+    }
+    if (result == MP_OBJ_NULL) {
+        guest_raise_binary(given_op, lhs, rhs);
+    }
+    return result;
 }

@@ -26,7 +26,6 @@ const NAMES: Readonly<Record<string, string>> = {
   compile: "compile() is not there; use exec() or eval() of the source text.",
   breakpoint: "There is no debugger; use print().",
   open: "There are no files; pass data in as inputs and return it as the run's value.",
-  vars: "vars() is not there; use obj.__dict__.",
 };
 
 /** The hint for an error, if it comes from something that the guest lacks. */

@@ -27,6 +27,7 @@ export type {
   RunResult,
   RunStats,
 } from "./result.ts";
+export type { RelatedError } from "./traceback.ts";
 export { defaultLimits, limitRanges, type Limits, type StruckLimit } from "./limits.ts";
 export { LimitError, PythonError, SandboaError, type ErrorCode, type LimitCode } from "./errors.ts";
 export { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "./values.ts";

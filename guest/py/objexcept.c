@@ -88,9 +88,6 @@ bool mp_obj_is_native_exception_instance(mp_obj_t self_in) {
     return mp_obj_is_native_exception_type(mp_obj_get_type(self_in));
 }
 
-mp_obj_exception_t *mp_obj_exception_native(mp_obj_t self_in) {
-    return MP_OBJ_TO_PTR(native_value(self_in));
-}
 #define get_native_exception mp_obj_exception_native
 
 static bool is(const mp_obj_exception_t *o, const mp_obj_type_t *type) {
@@ -720,6 +717,9 @@ bool mp_obj_is_exception_instance(mp_obj_t self_in) {
 // defined by mp_obj_is_exception_type(exc_type).
 bool mp_obj_exception_match(mp_obj_t exc, mp_const_obj_t exc_type) {
     // if exc is an instance of an exception, then extract and use its type
+    if (MP_OBJ_FROM_PTR(mp_obj_get_type(exc)) == exc_type) {
+        return true;
+    }
     if (mp_obj_is_exception_instance(exc)) {
         exc = MP_OBJ_FROM_PTR(mp_obj_get_type(exc));
     }

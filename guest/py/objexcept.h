@@ -4,6 +4,7 @@
 
 #include "py/obj.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 
 typedef struct _mp_obj_exception_t {
     mp_obj_base_t base;
@@ -29,7 +30,9 @@ bool mp_obj_exception_field(mp_obj_exception_t *self, qstr attr, mp_obj_t *dest)
 void mp_obj_exception_set(mp_obj_exception_t *self, qstr attr, mp_obj_t value);
 mp_obj_t mp_obj_exception_get(mp_obj_exception_t *self, qstr attr);
 // The exception that an instance, perhaps of a class written in Python, is or has.
-mp_obj_exception_t *mp_obj_exception_native(mp_obj_t self_in);
+static inline mp_obj_exception_t *mp_obj_exception_native(mp_obj_t self_in) {
+    return MP_OBJ_TO_PTR(mp_obj_is_instance_type(((mp_obj_base_t *)MP_OBJ_TO_PTR(self_in))->type) ? native_value(self_in) : self_in);
+}
 // Sets __context__ to the exception that is being handled.
 void mp_obj_exception_chain(mp_obj_t exc, mp_obj_t handled);
 void mp_obj_exception_set_cause(mp_obj_t exc, mp_obj_t cause);

@@ -672,7 +672,7 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     mp_obj_t value = call_found(self_in, &found);
     switch (op) {
         case MP_UNARY_OP_HASH:
-            if (!mp_obj_is_int(native_value(value))) {
+            if (!mp_obj_is_int(native_value(value)) && !mp_obj_is_bool(value)) {
                 mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
             }
             return MP_OBJ_NEW_SMALL_INT(mp_obj_get_int_truncated(native_value(value)));
