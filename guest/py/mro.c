@@ -216,11 +216,14 @@ bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t classinfo) {
     if (type == &guest_type_ExceptionGroup && classinfo == MP_OBJ_FROM_PTR(&mp_type_Exception)) {
         return true;
     }
-    while ((type = native_parent(type)) != NULL) {
+    // The parent of all exceptions but one is a class.
+    do {
+        const mp_obj_base_t *parent = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent);
+        type = parent != NULL && parent->type == &mp_type_type ? (const mp_obj_type_t *)parent : native_parent(type);
         if (MP_OBJ_FROM_PTR(type) == classinfo) {
             return true;
         }
-    }
+    } while (type != NULL);
     return false;
 }
 

@@ -361,6 +361,14 @@ static void load_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = elem->value;
             return;
         }
+        // Mostly it is a method.
+        class_found_t found;
+        if (class_find(type, attr, &found) && mp_obj_is_obj(found.value)
+            && (((mp_obj_base_t *)MP_OBJ_TO_PTR(found.value))->type->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN)) == MP_TYPE_FLAG_BINDS_SELF) {
+            dest[0] = found.value;
+            dest[1] = self_in;
+            return;
+        }
     } else {
         getattribute = class_find_python(type, MP_QSTR___getattribute__);
     }
