@@ -193,7 +193,7 @@ describe("errors", () => {
     f(0)
   File "<run 1>", line 2, in f
     return 1 / x
-ZeroDivisionError: divide by zero
+ZeroDivisionError: division by zero
 `,
     );
   });

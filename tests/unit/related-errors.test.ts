@@ -1,0 +1,56 @@
+// What an error says beside its own traceback: causes, contexts, notes, members of groups, hints.
+
+import { expect, test } from "vitest";
+import { runSync, type PythonErrorData, type RelatedError } from "../../src/index.ts";
+
+function fail(source: string): PythonErrorData {
+  const result = runSync(source);
+  if (result.status !== "error") throw new Error(result.status);
+  return result.error;
+}
+
+const chain = (error: RelatedError | undefined): string[] =>
+  error === undefined ? [] : [error.type, ...chain(error.cause ?? error.context)];
+
+test("the cause of `raise ... from`", () => {
+  const error = fail("try:\n  1 / 0\nexcept Exception as e:\n  raise KeyError('k') from e");
+  expect(error.cause).toMatchObject({ type: "ZeroDivisionError", message: "division by zero" });
+  expect(error.cause?.frames[0]).toMatchObject({ line: 2 });
+  expect(error.context).toBeUndefined();
+  expect(error.traceback).toContain("direct cause of the following exception");
+});
+
+test("the exception that was handled is the context, unless `from None`", () => {
+  const error = fail("try:\n  1 / 0\nexcept Exception:\n  raise KeyError('k')");
+  expect(error.context?.type).toBe("ZeroDivisionError");
+  expect(error.traceback).toContain("During handling of the above exception");
+  const bare = fail("try:\n  1 / 0\nexcept Exception:\n  raise KeyError('k') from None");
+  expect(bare.context).toBeUndefined();
+  expect(bare.traceback).not.toContain("During handling");
+});
+
+test("a chain that never ends is cut", () => {
+  const ring = "a, b = ValueError(), KeyError()\na.__cause__ = b\nb.__cause__ = a\nraise a";
+  const types = chain(fail(ring));
+  expect(types.slice(0, 3)).toEqual(["ValueError", "KeyError", "ValueError"]);
+  expect(types.length).toBeLessThan(128);
+});
+
+test("notes follow the message", () => {
+  const error = fail("e = ValueError('m')\ne.add_note('first')\ne.add_note('second')\nraise e");
+  expect(error.notes).toEqual(["first", "second"]);
+  expect(error.traceback).toMatch(/ValueError: m\nfirst\nsecond\n$/);
+});
+
+test("the members of a group", () => {
+  const error = fail("raise ExceptionGroup('g', [ValueError(1), TypeError(2)])");
+  expect(error.exceptions?.map((each) => each.type)).toEqual(["ValueError", "TypeError"]);
+  expect(error.traceback).toContain("+---------------- 2 ----------------");
+});
+
+test("a hint for what the guest lacks, and for nothing else", () => {
+  expect(fail("import numpy").hint).toContain("math");
+  expect(fail("open('x')").hint).toContain("files");
+  expect(fail("1 / 0").hint).toBeUndefined();
+  expect(fail("import constructor").hint).toContain("'constructor'");
+});
