@@ -22,10 +22,11 @@ const MODULES: Readonly<Record<string, string>> = {
     "Only modules of the sandbox can be imported; return the numbers instead of a picture.",
 };
 
+const NO_FILES = "There are no files; pass data in as inputs and return it as the run's value.";
+
 const NAMES: Readonly<Record<string, string>> = {
   compile: "compile() is not there; use exec() or eval() of the source text.",
   breakpoint: "There is no debugger; use print().",
-  open: "There are no files; pass data in as inputs and return it as the run's value.",
 };
 
 /** The hint for an error, if it comes from something that the guest lacks. */
@@ -36,6 +37,7 @@ export function findHint(type: string, message: string): string | undefined {
       ? MODULES[module]
       : `Only modules of the sandbox can be imported, and '${module}' is none; write what you need of it in Python.`;
   }
+  if (type === "OSError" && message === "this sandbox has no files") return NO_FILES;
   const name = /^name '(\w+)' is not defined/.exec(message)?.[1];
   if (type === "NameError" && name !== undefined && Object.hasOwn(NAMES, name)) return NAMES[name];
   return undefined;
