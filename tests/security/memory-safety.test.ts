@@ -44,7 +44,7 @@ const lists: Rows = {
   ],
   "a comparison of lists that empties one of them": [
     evil("__eq__(self, o)", "l.clear()", "l = [E() for _ in range(50)]\nl == list(l)"),
-    value(false),
+    value(true),
   ],
 };
 
@@ -125,7 +125,7 @@ const sizes: Rows = {
   ],
   "a replacement longer than the address space": [
     "('a' * 65536).replace('a', 'b' * 65537)",
-    oneOf(error("MemoryError"), error("OverflowError")),
+    oneOf(error("MemoryError"), error("OverflowError"), { limit: "memoryBytes" }),
   ],
   "a join longer than the address space": [
     "('a' * (1 << 20)).join([''] * 4097)",
@@ -180,11 +180,11 @@ const streams: Rows = {
   ],
   "a stream that reads more than there is room for": [
     "import io, json\nclass R(io.IOBase):\n    def readinto(self, b): return len(b) + 5000\njson.load(R())",
-    error("OSError"),
+    error("AttributeError"),
   ],
   "a stream that keeps its buffer and makes it longer": [
-    "import io, json\nclass R(io.IOBase):\n    def readinto(self, b): kept.append(b); b.extend(bytes(5000)); b[0] = 49; return 1\n" +
-      "kept = []\ntry: json.load(R())\nexcept ValueError: pass\n[len(b) > 5000 for b in kept[:1]]",
+    "import io, json\nclass R(io.IOBase):\n    def readinto(self, b): seen.append(b); b.extend(bytes(5000)); b[0] = 49; return 1\n" +
+      "seen = []\ntry: json.load(R())\nexcept ValueError: pass\n[len(b) > 5000 for b in seen[:1]]",
     oneOf(value([true]), error("AttributeError"), { limit: "memoryBytes" }, { limit: "fuel" }),
   ],
 };

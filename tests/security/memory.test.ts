@@ -30,7 +30,11 @@ const cases: [what: string, source: string, expected: Expected][] = [
   ["closures without end", "def f(g): return lambda: g\ng = None\nwhile 1: g = f(g)", memory],
   ["one huge string", "'a' * (1 << 30)", memoryError],
   ["one huge list", "[0] * (1 << 28)", memoryError],
-  ["one huge bytearray", "bytearray((1 << 31) - 1)", memoryError],
+  [
+    "one huge bytearray",
+    "bytearray((1 << 31) - 1)",
+    { oneOf: [memoryError, { error: "OverflowError" }] },
+  ],
   ["'a' * 10**10", "x = 'a' * 10**10", memoryError],
   ["a list repeated 10**30 times", "[0] * 10**30", memoryError],
   ["a huge shift", "1 << (1 << 30)", { oneOf: [memoryError, { error: "OverflowError" }, memory] }],
@@ -53,9 +57,9 @@ describe("memory", () => {
 
   test("a run near the limit can still raise, print and return", () => {
     const source =
-      "l = []\nfor i in range(10500): l.append(bytearray(1000))\nprint('full')\ntry: 1/0\nexcept ZeroDivisionError: pass\nlen(l)";
+      "l = []\nfor i in range(10000): l.append(bytearray(1000))\nprint('full')\ntry: 1/0\nexcept ZeroDivisionError: pass\nlen(l)";
     const result = runSync(source, { limits: attackLimits });
-    expect(result).toMatchObject({ status: "completed", value: 10_500, stdout: "full\n" });
+    expect(result).toMatchObject({ status: "completed", value: 10_000, stdout: "full\n" });
   });
 
   test("gc.disable keeps no garbage", () => {

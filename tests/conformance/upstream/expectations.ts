@@ -312,9 +312,7 @@ export const skips: Groups = {
     "basics/struct_micropython.py",
   ],
   "there is no compile()": ["basics/builtin_compile.py", "basics/parser.py"],
-  "functions have no __code__: it would let a program build bytecode": [
-    "basics/fun_code.py",
-  ],
+  "functions have no __code__: it would let a program build bytecode": ["basics/fun_code.py"],
   "there is no md5 and no sha1": ["extmod/hashlib_md5.py", "extmod/hashlib_sha1.py"],
   "there is no help()": ["basics/builtin_help.py"],
   "generators have no pend_throw": ["basics/generator_pend_throw.py"],
@@ -332,9 +330,7 @@ export const fails: Groups = {
     "extmod/re_split_notimpl.py",
     "extmod/re_stack_overflow.py",
   ],
-  "asyncio is CPython's, with other rules for cancelling": [
-    "extmod/asyncio_wait_for.py",
-  ],
+  "asyncio is CPython's, with other rules for cancelling": ["extmod/asyncio_wait_for.py"],
   "asyncio reports exceptions that nobody saw at the end": [
     "extmod/asyncio_set_exception_handler.py",
   ],
