@@ -222,6 +222,18 @@ static mp_obj_t execute_module(const library_module_t *library) {
     return module;
 }
 
+// The built-in module that one of the library's may extend, under its own name or, for the
+// module that extends it, with `_` in front. MP_OBJ_NULL if there is none.
+static mp_obj_t find_extensible(qstr name) {
+    mp_obj_t module = mp_module_get_builtin(name, true);
+    size_t len;
+    const char *text = (const char *)qstr_data(name, &len);
+    if (module == MP_OBJ_NULL && len > 1 && text[0] == '_') {
+        module = mp_module_get_builtin(qstr_from_strn(text + 1, len - 1), true);
+    }
+    return module;
+}
+
 // The module of that full name, or MP_OBJ_NULL. `parent` is MP_OBJ_NULL for a name without dots.
 static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
     mp_map_elem_t *loaded = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(full_name), MP_MAP_LOOKUP);
@@ -229,7 +241,7 @@ static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
         if (parent != MP_OBJ_NULL) {
             // The package may be executed anew after it failed the first time.
             mp_obj_t module = loaded->value, attribute[2];
-            mp_load_method_maybe(parent, last_name, attribute);
+            mp_load_method_protected(parent, last_name, attribute, false);
             if (attribute[0] == MP_OBJ_NULL) {
                 mp_store_attr(parent, last_name, module);
             }
@@ -239,16 +251,13 @@ static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
     }
     if (parent == MP_OBJ_NULL) {
         mp_obj_t module = mp_module_get_builtin(full_name, false);
-        if (module == MP_OBJ_NULL) {
-            module = mp_module_get_builtin(full_name, true);
-        }
         if (module != MP_OBJ_NULL) {
             return module;
         }
     }
     const library_module_t *library = find_module(full_name);
     if (library == NULL) {
-        return MP_OBJ_NULL;
+        return parent == MP_OBJ_NULL ? find_extensible(full_name) : MP_OBJ_NULL;
     }
     mp_obj_t module = execute_module(library);
     if (parent != MP_OBJ_NULL) {
@@ -302,7 +311,7 @@ static void load_named_submodules(mp_obj_t package, qstr package_name, mp_obj_t 
     for (size_t i = 0; i < count; i++) {
         qstr last_name = mp_obj_str_get_qstr(name[i]);
         mp_obj_t attribute[2];
-        mp_load_method_maybe(package, last_name, attribute);
+        mp_load_method_protected(package, last_name, attribute, false);
         if (attribute[0] == MP_OBJ_NULL) {
             vstr_t full;
             vstr_init(&full, 32);
