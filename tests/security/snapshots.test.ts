@@ -289,11 +289,11 @@ describe("sealed by the enemy", () => {
     expect(second.call).toMatchObject({ name: "ask", args: [3] });
     const looping = await Sandbox.resume(
       await close({ ...session, run: { ...session.run, limits: far } }),
-      { ...options, limits: { ...limits, fuel: 2000 } },
+      { ...options, limits: { ...limits, fuel: 300 } },
     );
     expect(await looping.resume(1)).toMatchObject({
       status: "limit",
-      limit: { which: "fuel", allowed: 2000 },
+      limit: { which: "fuel", allowed: 300 },
     });
     // A name that the bytes call deferred is answered by nobody else, and grants nothing.
     const deferred = [...(session.run["deferred"] as string[]), "granted", "__proto__", "toString"];
