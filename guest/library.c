@@ -269,7 +269,7 @@ static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
 // Whether `module` is one of the library's packages.
 static bool is_package(mp_obj_t module) {
     mp_obj_t path[2];
-    mp_load_method_maybe(module, MP_QSTR___path__, path);
+    mp_load_method_protected(module, MP_QSTR___path__, path, false);
     return path[0] != MP_OBJ_NULL;
 }
 
