@@ -78,7 +78,7 @@ class _Checked(ABC):
 def _has(cls, name):
     if name == "__hash__" or name == "__iter__" or name == "__call__":
         for each in cls.__mro__:
-            if name in each.__dict__:
+            if each is not object and name in each.__dict__:
                 return each.__dict__[name] is not None
         return _NATIVE[name](cls)
     return getattr(cls, name, None) is not None or name in _SPECIAL and _NATIVE[name](cls)
@@ -86,6 +86,8 @@ def _has(cls, name):
 
 def _probe(test):
     def has(cls):
+        if issubclass(cls, type):
+            return test is hash
         for native, sample in _SAMPLES:
             if issubclass(cls, native):
                 try:
@@ -114,11 +116,23 @@ def _samples():
     return [(type(value), value) for value in values if type(value) is not object] + [(object, object())]
 
 
+def _closure(value):
+    def function():
+        return value
+
+    return function
+
+
+async def _coroutine():
+    pass
+
+
+_FUNCTIONS = (_samples, _closure(1), _coroutine, len, print, globals, isinstance, divmod, [].append, {}.get, type)
 _SAMPLES = _samples()
 _NATIVE = {
     "__hash__": _probe(hash),
     "__iter__": _probe(iter),
-    "__call__": lambda cls: any([issubclass(cls, type(f)) for f in (_samples, len, [].append, dict(a=1).get, type)]),
+    "__call__": lambda cls: any([issubclass(cls, type(f)) for f in _FUNCTIONS]),
     "__len__": _probe(len),
     "__contains__": lambda cls: _NATIVE["__iter__"](cls) and not _NATIVE["__next__"](cls),
     "__next__": lambda cls: _is_iterator(cls),
