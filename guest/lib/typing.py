@@ -425,6 +425,7 @@ def _named_tuple(name, fields, defaults, namespace):
         try:
             setattr(made, key, value)
         except (AttributeError, TypeError):
+            extra.setdefault("_replace", lambda self, /, **kwargs: type(self)(**{**self._asdict(), **kwargs}))
             return type(name, (made,), {**extra, "__annotations__": dict(fields), "__slots__": (), "__module__": namespace.get("__module__")})
     return made
 
