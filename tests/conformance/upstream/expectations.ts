@@ -365,6 +365,8 @@ export const fails: Groups = {
 
 /** Files that take too long with a collection at every allocation; they run so only with SANDBOA_CORPUS_SLOW=1. */
 export const slow: readonly string[] = [
+  // Some 100,000 collections: 35 s.
+  "basics/memoryview_gc.py",
   // 20,000 collections of a chain of 5,000 objects: 15 s.
   "stress/recursive_iternext.py",
 ];
