@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [builtWorker],
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     // Two cores: tests that measure nothing run side by side.
     maxWorkers: 2,

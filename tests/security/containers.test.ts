@@ -11,7 +11,7 @@ import { readStressImage } from "../support/corpus.ts";
 
 const name = "containers_changed.py";
 const source = readFileSync(join(import.meta.dirname, "programs", name), "utf8");
-const limits = { fuel: 100_000_000_000, timeoutMs: 60_000 };
+const limits = { fuel: 100_000_000_000, timeoutMs: 200_000 };
 
 for (const [guest, image] of [
   ["release", Image.embedded()],
