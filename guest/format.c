@@ -1,4 +1,6 @@
 // format(), str.format and format specifications (PEP 3101), as CPython reads them.
+// One file above the usual length: what a specification means for ints, floats and text is one
+// recursion through nested fields.
 #include <math.h>
 #include <string.h>
 

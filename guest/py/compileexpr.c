@@ -1,4 +1,5 @@
-// Expressions; see compiler.h.
+// Expressions; see compiler.h. One function for each kind of node, in the order of the grammar; one
+// file, because they call each other and nothing outside does.
 #include <string.h>
 
 #include "py/compiler.h"

@@ -1,4 +1,5 @@
-// Statements; see compiler.h.
+// Statements; see compiler.h. One function for each kind of node; one file, because they call each
+// other.
 #include <string.h>
 
 #include "py/compiler.h"

@@ -1,4 +1,5 @@
 // array.array and bytearray. Replaces upstream's py/objarray.c; memoryview is in objmemoryview.c.
+// Both types in one file above the usual length, because they share their storage and its methods.
 //
 // All changes of size go through `resize`. Storage is looked at again after whatever can run guest
 // code.

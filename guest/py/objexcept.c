@@ -1,6 +1,6 @@
 // Exceptions: the objects, their attributes and the classes that C code raises; the others are in
 // guest/errors.c. Their text is in exceptiontext.c. From upstream's file of the same name: the
-// emergency buffer, messages and tracebacks.
+// emergency buffer, messages and tracebacks, which makes the file longer than others.
 #include <string.h>
 #include <stdarg.h>
 #include <assert.h>
@@ -665,7 +665,6 @@ mp_obj_t mp_obj_new_exception_msg_vlist(const mp_obj_type_t *exc_type, mp_rom_er
         o_str->data = (const byte *)fmt;
     } else {
         // We have some memory to format the string.
-        // TODO: Optimise this to format-while-decompressing (and not require the temp stack space).
         struct _exc_printer_t exc_pr = {!used_emg_buf, o_str_alloc, 0, o_str_buf};
         mp_print_t print = {&exc_pr, exc_add_strn};
         const char *fmt2 = (const char *)fmt;

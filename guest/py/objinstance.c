@@ -1,4 +1,5 @@
 // Instances of classes made by a class statement: construction, attributes, operators.
+// Above the usual length: the operators share the search for methods, which is inlined here.
 #include <string.h>
 
 #include "py/builtin.h"

@@ -1,6 +1,7 @@
 // str, bytes and bytearray as objects: construction, operators, items, and the tables of their
 // methods. What is of str alone is in objstrunicode.c; the methods are in strsearch.c, strcase.c,
-// strlayout.c, codecs.c, format.c.
+// strlayout.c, codecs.c, format.c. One file above the usual length, because the tables of three
+// types name functions that are static here.
 //
 // Strings that were made by `s += t` have room for more: the block of their data is larger than the
 // string, and its last four bytes say how much of it is in use. A string that ends where the used

@@ -1,6 +1,7 @@
 // Classes: the type `type`, its attributes, calls and operators; the objects that stand in
 // classes for methods (staticmethod, classmethod, entries of __slots__). How a class is made is
 // in classnew.c.
+// Above the usual length: the lookup of attributes is inlined into its users here.
 #include <string.h>
 
 #include "py/cstack.h"

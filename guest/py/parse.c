@@ -1,4 +1,5 @@
-// The tree and the statements; see parser.h.
+// The tree and the statements; see parser.h. One function for each rule, in the order of the grammar,
+// and above them what they build with.
 #include <stdarg.h>
 #include <string.h>
 

@@ -1,4 +1,5 @@
-// Expressions; see parser.h.
+// Expressions; see parser.h. One function for each rule, in the order of the grammar; one file,
+// because they call each other and nothing outside does.
 #include "py/objint.h"
 #include "py/parser.h"
 #include "py/parsenum.h"

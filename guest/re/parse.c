@@ -1,5 +1,6 @@
 // Patterns: text to tree, by recursive descent. What is wrong is found in the order in which CPython
-// finds it, token by token, so that the first error is the same. Sets are in parseset.c.
+// finds it, token by token, so that the first error is the same. Sets are in parseset.c;
+// the rest is one recursion, therefore one file.
 #include <stdarg.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-"""Abstract classes of containers."""
+"""Abstract classes of containers."""  # One module, because that is how they are imported.
 
 from abc import ABC, abstractmethod
 
