@@ -47,8 +47,7 @@ export async function prebootGuest(
   const packed = await packLibrary(module, library);
   const guest = await Guest.start(module);
   guest.boot(packed.code);
-  guest.request(packed.rest);
-  guest.call("guest_unpack", packed.table, packed.rest.length);
+  guest.call("guest_unpack", packed.library);
   if (guest.output) throw new BuildFailure(`The guest wrote while booting:\n${guest.output}`);
 
   const globals: Record<string, number | bigint> = {};
@@ -66,10 +65,8 @@ export async function prebootGuest(
 
 interface PackedLibrary {
   code: Uint8Array;
-  /** Address of the table of modules, within the code. */
-  table: number;
-  /** Names and constants. */
-  rest: Uint8Array;
+  /** Address of what guest_unpack takes, within the code. */
+  library: number;
 }
 
 /** Compiles the library in a guest and takes the code from it. */
@@ -85,15 +82,8 @@ async function packLibrary(module: Uint8Array, library: Files): Promise<PackedLi
       throw new BuildFailure(`guest/lib/${path} can't be compiled:\n${guest.output.trimEnd()}`);
   }
   const at = guest.call("guest_pack");
-  const [codeBytes = 0, table = 0, restBytes = 0] = new Uint32Array(
-    guest.bytes.slice(at, at + 12).buffer,
-  );
-  const code = guest.bytes.slice(at + 12, at + 12 + codeBytes);
-  return {
-    code,
-    table,
-    rest: guest.bytes.slice(at + 12 + codeBytes, at + 12 + codeBytes + restBytes),
-  };
+  const [codeBytes = 0, packed = 0] = new Uint32Array(guest.bytes.slice(at, at + 8).buffer);
+  return { code: guest.bytes.slice(at + 8, at + 8 + codeBytes), library: packed };
 }
 
 /** An instance while it boots. */

@@ -1,10 +1,10 @@
 // Python modules of our own, guest/lib/, inside the image, and `import`.
 //
 // Two guests are booted when the image is built (build/preboot.ts). The first compiles the
-// sources and packs the code: guest_compile for each module, then guest_pack. The second, which
-// becomes the image, has the packed code between its static data and its heap, where no
-// collection has to look at it, and learns the names and constants that it refers to:
-// guest_unpack. A name is its number in bytecode, so both must intern them in the same order.
+// sources and packs what comes of it: guest_compile for each module, then guest_pack. The second,
+// which becomes the image, has the pack between its static data and its heap, where no collection
+// has to look at it: code, constants, and the fixed names (py/qstr.c), those of the C sources
+// among them. Names that either guest made while booting have the same numbers in both.
 //
 // Nothing of a module is executed before it is imported, and each import of a fresh machine
 // executes it anew.
@@ -15,13 +15,15 @@
 #include "py/gc.h"
 #include "py/lexer.h"
 #include "py/objfun.h"
+#include "py/objint.h"
 #include "py/objlist.h"
 #include "py/objmodule.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
 #include "py/parse.h"
 #include "py/runtime.h"
 #include "door.h"
 #include "main.h"
-#include "wire.h"
 
 typedef struct {
     uint32_t name; // a qstr, dotted
@@ -29,23 +31,21 @@ typedef struct {
     uint32_t is_package;
     const byte *bytecode; // of the module's outermost function
     mp_raw_code_t *const *children;
-    uint32_t first_object; // of its constants among all constants
+    mp_obj_t *constants;
 } library_module_t;
 
-static const library_module_t *modules; // sorted by nothing: there are few
-static size_t module_count;
-MP_REGISTER_ROOT_POINTER(mp_obj_t *guest_library_objects); // constants: strings, floats, big integers, tuples
+typedef struct {
+    size_t module_count;
+    const library_module_t *modules; // sorted by nothing: there are few
+    qstr_fixed_t names;
+} library_t;
+
+static const library_t *library;
 
 // ---------------------------------------------------------------- while the image is built
 
-static size_t first_name; // names from this number on are the library's
-
 // [name, file, is_package, function] for each module that was compiled.
 MP_REGISTER_ROOT_POINTER(mp_obj_t guest_library_compiled);
-
-void guest_library_init(void) {
-    first_name = QSTR_TOTAL();
-}
 
 // Compiles the module in the request buffer: its name, its file, its source. Returns whether
 // that worked; if not, the error has been written to stderr.
@@ -75,11 +75,11 @@ GUEST_EXPORT(guest_compile) bool guest_compile(size_t name_len, size_t file_len,
     return compiled;
 }
 
-// Appends `bytes` to the packed code and returns the address that they will have.
-static void *place(vstr_t *code, const void *bytes, size_t len) {
-    vstr_add_len(code, -code->len & 3);
-    size_t at = code->len;
-    vstr_add_strn(code, bytes, len);
+// Appends `bytes` to the pack and returns the address that they will have.
+static void *place(vstr_t *pack, const void *bytes, size_t len) {
+    vstr_add_len(pack, -pack->len & 3);
+    size_t at = pack->len;
+    vstr_add_strn(pack, bytes, len);
     return guest_library_start() + at;
 }
 
@@ -91,89 +91,131 @@ static size_t count_pointers(const void *table) {
     return count;
 }
 
-static mp_raw_code_t *const *place_children(vstr_t *code, mp_raw_code_t *const *children) {
+static mp_raw_code_t *const *place_children(vstr_t *pack, mp_raw_code_t *const *children) {
     size_t count = count_pointers(children);
     mp_raw_code_t **placed = m_new0(mp_raw_code_t *, count);
     for (size_t i = 0; i < count; i++) {
         mp_raw_code_t child = *children[i];
-        child.children = (mp_raw_code_t **)place_children(code, child.children);
-        child.fun_data = place(code, child.fun_data, gc_nbytes(child.fun_data));
-        placed[i] = place(code, &child, sizeof(child));
+        child.children = (mp_raw_code_t **)place_children(pack, child.children);
+        child.fun_data = place(pack, child.fun_data, gc_nbytes(child.fun_data));
+        placed[i] = place(pack, &child, sizeof(child));
     }
-    return place(code, placed, count * sizeof(*placed));
+    return place(pack, placed, count * sizeof(*placed));
 }
 
-// All that was compiled: u32 bytes of code | u32 address of the table of modules in it |
-// u32 bytes that follow the code | code | CBOR: [first name, [name...], [constant...], modules].
+// A constant that the compiler made: what is on the heap is copied.
+static mp_obj_t place_constant(vstr_t *pack, mp_obj_t constant) {
+    if (!mp_obj_is_obj(constant) || gc_nbytes(MP_OBJ_TO_PTR(constant)) == 0) {
+        return constant;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(constant);
+    if (type == &mp_type_str || type == &mp_type_bytes) {
+        mp_obj_str_t str = *(mp_obj_str_t *)MP_OBJ_TO_PTR(constant);
+        str.hash = 0;
+        str.data = place(pack, str.data, str.len + 1);
+        return MP_OBJ_FROM_PTR(place(pack, &str, sizeof(str)));
+    }
+    if (type == &mp_type_int) {
+        mp_obj_int_t number = *(mp_obj_int_t *)MP_OBJ_TO_PTR(constant);
+        number.mpz.dig = place(pack, number.mpz.dig, number.mpz.len * sizeof(mpz_dig_t));
+        number.mpz.alloc = number.mpz.len;
+        return MP_OBJ_FROM_PTR(place(pack, &number, sizeof(number)));
+    }
+    if (type == &mp_type_tuple) {
+        const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(constant);
+        size_t bytes = sizeof(*tuple) + tuple->len * sizeof(mp_obj_t);
+        mp_obj_tuple_t *copy = m_malloc(bytes);
+        memcpy(copy, tuple, bytes);
+        for (size_t i = 0; i < copy->len; i++) {
+            copy->items[i] = place_constant(pack, copy->items[i]);
+        }
+        return MP_OBJ_FROM_PTR(place(pack, copy, bytes));
+    }
+    if (type == &mp_type_float || type == &mp_type_complex) {
+        return MP_OBJ_FROM_PTR(place(pack, MP_OBJ_TO_PTR(constant), gc_nbytes(MP_OBJ_TO_PTR(constant))));
+    }
+    __builtin_trap();
+}
+
+static mp_obj_t *place_constants(vstr_t *pack, const mp_obj_t *constants) {
+    size_t count = count_pointers(constants);
+    mp_obj_t *placed = m_new0(mp_obj_t, count);
+    for (size_t i = 0; i < count; i++) {
+        placed[i] = place_constant(pack, constants[i]);
+    }
+    return place(pack, placed, count * sizeof(*placed));
+}
+
+// All names that there are now become the fixed ones.
+static void place_names(vstr_t *pack, qstr_fixed_t *names) {
+    const qstr_fixed_t *constant = MP_STATE_VM(qstr_fixed);
+    names->count = QSTR_TOTAL();
+    size_t groups = (names->count + QSTR_GROUP - 1) / QSTR_GROUP;
+    const char **texts = m_new0(const char *, groups);
+    qstr_len_t *lengths = m_new0(qstr_len_t, groups * QSTR_GROUP);
+    // Whole groups of constant names stay where they are.
+    size_t kept = constant->count / QSTR_GROUP;
+    memcpy(texts, constant->texts, kept * sizeof(texts[0]));
+    for (qstr q = 0; q < names->count; q++) {
+        size_t len;
+        const byte *text = qstr_data(q, &len);
+        lengths[q] = len;
+        if (q >= kept * QSTR_GROUP) {
+            const char *placed = (const char *)guest_library_start() + pack->len;
+            vstr_add_strn(pack, (const char *)text, len + 1);
+            if (q % QSTR_GROUP == 0) {
+                texts[q / QSTR_GROUP] = placed;
+            }
+        }
+    }
+    size_t size = qstr_index_size(names->count);
+    uint16_t *index = m_new0(uint16_t, size);
+    qstr_index_fill(index, size, names->count);
+    names->texts = place(pack, texts, groups * sizeof(texts[0]));
+    names->lengths = place(pack, lengths, groups * QSTR_GROUP);
+    names->hashes = place(pack, m_new0(qstr_hash_t, names->count), names->count * sizeof(qstr_hash_t));
+    names->index = place(pack, index, size * sizeof(index[0]));
+    names->index_mask = size - 1;
+}
+
+// All that was compiled: u32 bytes of the pack | u32 address of the library_t in it | the pack.
 GUEST_EXPORT(guest_pack) const byte *guest_pack(void) {
     size_t count;
     mp_obj_t *compiled;
     mp_obj_list_get(MP_STATE_PORT(guest_library_compiled), &count, &compiled);
     library_module_t *table = m_new0(library_module_t, count);
-    mp_obj_t objects = mp_obj_new_list(0, NULL);
-    vstr_t code;
-    vstr_init(&code, 1024);
+    vstr_t pack;
+    vstr_init(&pack, 1024);
     for (size_t i = 0; i < count; i++) {
         mp_obj_t *parts;
         mp_obj_get_array_fixed_n(compiled[i], 4, &parts);
         const mp_obj_fun_bc_t *function = MP_OBJ_TO_PTR(parts[3]);
-        mp_obj_t *constants = function->context->constants.obj_table;
         table[i].name = MP_OBJ_QSTR_VALUE(parts[0]);
         table[i].file = MP_OBJ_QSTR_VALUE(parts[1]);
         table[i].is_package = parts[2] == mp_const_true;
-        table[i].bytecode = place(&code, function->bytecode, gc_nbytes(function->bytecode));
-        table[i].children = place_children(&code, function->child_table);
-        table[i].first_object = MP_OBJ_SMALL_INT_VALUE(mp_obj_len(objects));
-        for (size_t j = 0; j < count_pointers(constants); j++) {
-            mp_obj_list_append(objects, constants[j]);
-        }
+        table[i].bytecode = place(&pack, function->bytecode, gc_nbytes(function->bytecode));
+        table[i].children = place_children(&pack, function->child_table);
+        table[i].constants = place_constants(&pack, function->context->constants.obj_table);
     }
-    uint32_t header[3];
-    header[1] = (uintptr_t)place(&code, table, count * sizeof(*table));
-    vstr_add_len(&code, -code.len & 15);
-    header[0] = code.len;
-    vstr_t rest;
-    vstr_init(&rest, 1024);
-    wire_write_array(&rest, 4);
-    wire_write_uint(&rest, first_name);
-    wire_write_array(&rest, QSTR_TOTAL() - first_name);
-    for (qstr name = first_name; name < QSTR_TOTAL(); name++) {
-        size_t len;
-        const char *str = (const char *)qstr_data(name, &len);
-        wire_write_text(&rest, str, len);
-    }
-    static const wire_limits_t no_limits = { SIZE_MAX / 2, 16, SIZE_MAX / 2 };
-    wire_write_value(&rest, objects, &no_limits);
-    wire_write_uint(&rest, count);
-    header[2] = rest.len;
+    library_t *packed = m_new0(library_t, 1);
+    packed->module_count = count;
+    packed->modules = place(&pack, table, count * sizeof(*table));
+    place_names(&pack, &packed->names);
+    uint32_t header[2];
+    header[1] = (uintptr_t)place(&pack, packed, sizeof(*packed));
+    vstr_add_len(&pack, -pack.len & 15);
+    header[0] = pack.len;
     vstr_t *out = m_new_obj(vstr_t);
-    vstr_init(out, sizeof(header) + code.len + rest.len);
+    vstr_init(out, sizeof(header) + pack.len);
     vstr_add_strn(out, (const char *)header, sizeof(header));
-    vstr_add_strn(out, code.buf, code.len);
-    vstr_add_strn(out, rest.buf, rest.len);
+    vstr_add_strn(out, pack.buf, pack.len);
     return (const byte *)out->buf;
 }
 
-// Takes the CBOR of guest_pack from the request buffer; the code is in its place already.
-GUEST_EXPORT(guest_unpack) void guest_unpack(const library_module_t *table, size_t len) {
-    wire_reader_t reader = { guest_request_bytes(), guest_request_bytes() + len };
-    if (wire_read_array(&reader) != 4 || wire_read_uint(&reader) != QSTR_TOTAL()) {
-        __builtin_trap();
-    }
-    for (size_t n = wire_read_array(&reader); n > 0; n--) {
-        size_t name_len, before = QSTR_TOTAL();
-        const char *name = wire_read_text(&reader, &name_len);
-        if (qstr_from_strn(name, name_len) != before) {
-            __builtin_trap();
-        }
-    }
-    size_t count;
-    mp_obj_t *objects;
-    mp_obj_list_get(wire_read_value(&reader), &count, &objects);
-    MP_STATE_PORT(guest_library_objects) = objects;
-    modules = table;
-    module_count = wire_read_uint(&reader);
-    guest_request_free();
+// Takes over what guest_pack made; it is in its place already.
+GUEST_EXPORT(guest_unpack) void guest_unpack(library_t *packed) {
+    library = packed;
+    qstr_set_fixed(&packed->names);
     gc_collect();
     guest_heap_clear_free();
 }
@@ -181,9 +223,9 @@ GUEST_EXPORT(guest_unpack) void guest_unpack(const library_module_t *table, size
 // ---------------------------------------------------------------- import
 
 static const library_module_t *find_module(qstr name) {
-    for (size_t i = 0; i < module_count; i++) {
-        if (modules[i].name == name) {
-            return &modules[i];
+    for (size_t i = 0; i < library->module_count; i++) {
+        if (library->modules[i].name == name) {
+            return &library->modules[i];
         }
     }
     return NULL;
@@ -200,23 +242,23 @@ static void unregister_module(void *unregister) {
 }
 
 // Makes the module and executes its code. A module that fails was never imported.
-static mp_obj_t execute_module(const library_module_t *library) {
-    mp_obj_t module = mp_obj_new_module(library->name);
-    unregister_t unregister = { .name = library->name };
+static mp_obj_t execute_module(const library_module_t *source) {
+    mp_obj_t module = mp_obj_new_module(source->name);
+    unregister_t unregister = { .name = source->name };
     nlr_push_jump_callback(&unregister.callback, unregister_module);
     mp_module_context_t *context = MP_OBJ_TO_PTR(module);
-    context->constants.source_file = library->file;
-    context->constants.obj_table = MP_STATE_PORT(guest_library_objects) + library->first_object;
+    context->constants.source_file = source->file;
+    context->constants.obj_table = source->constants;
     mp_obj_dict_t *globals = context->module.globals;
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___file__), MP_OBJ_NEW_QSTR(library->file));
-    if (library->is_package) {
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___file__), MP_OBJ_NEW_QSTR(source->file));
+    if (source->is_package) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___path__), mp_obj_new_list(0, NULL));
     }
     nlr_jump_callback_node_globals_locals_t caller = { .globals = mp_globals_get(), .locals = mp_locals_get() };
     nlr_push_jump_callback(&caller.callback, mp_globals_locals_set_from_nlr_jump_callback);
     mp_globals_set(globals);
     mp_locals_set(globals);
-    mp_call_function_0(mp_obj_new_fun_bc(NULL, library->bytecode, context, library->children));
+    mp_call_function_0(mp_obj_new_fun_bc(NULL, source->bytecode, context, source->children));
     nlr_pop_jump_callback(true);
     nlr_pop_jump_callback(false);
     return module;
@@ -255,11 +297,11 @@ static mp_obj_t load_module(qstr full_name, qstr last_name, mp_obj_t parent) {
             return module;
         }
     }
-    const library_module_t *library = find_module(full_name);
-    if (library == NULL) {
+    const library_module_t *source = find_module(full_name);
+    if (source == NULL) {
         return parent == MP_OBJ_NULL ? find_extensible(full_name) : MP_OBJ_NULL;
     }
-    mp_obj_t module = execute_module(library);
+    mp_obj_t module = execute_module(source);
     if (parent != MP_OBJ_NULL) {
         mp_store_attr(parent, last_name, module);
     }

@@ -39,7 +39,6 @@ GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     guest_heap_init(library_bytes);
     mp_init();
     gc_collect();
-    guest_library_init();
 }
 
 // What a machine gets once: [seed, argv].

@@ -21,4 +21,3 @@ byte *guest_library_start(void);
 void guest_heap_clear_free(void); // makes all free memory zero, so that the image is small
 
 // library.c
-void guest_library_init(void);

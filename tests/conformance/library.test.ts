@@ -94,7 +94,7 @@ print(asyncio.run(asyncio.sleep(0, "works")))`;
     expect(stats.ticks).toBe(1);
     expect(stats.fuel).toBeLessThan(2500);
     const allocated = Number(print("import gc\ngc.collect()\nprint(gc.mem_alloc())"));
-    expect(allocated).toBeLessThan(72_000); // the names that the library uses, and a few constants
+    expect(allocated).toBeLessThan(12_000);
   });
 });
 
