@@ -1,13 +1,8 @@
 // Makes every pointer that a collection must find visible in memory.
 //
-// The collector scans the shadow stack, but wasm locals and operands are not in memory. Binaryen's
-// spill-pointers pass stores them there around calls:
-//
-//     (call $f (local.get $p))      (i32.store (shadow stack) (local.get $p))
-//                                   (call $f (local.get $p))
-//
-// The order of passes is not free: `flatten` first, or values on the operand stack are missed;
-// `coalesce-locals` next, or the frames explode; no other pass in between.
+// The collector scans the shadow stack, but wasm locals and operands are not in memory: functions
+// get frames there (frames.ts). `flatten` comes first, or values on the operand stack would be
+// missed; `coalesce-locals` next, or the frames would explode.
 //
 // The VM loop is left as it was: its values live in `code_state`, which is scanned, and spilling it
 // costs 20 % of all speed. Its body is taken from a module that had the same passes but these.
@@ -22,6 +17,7 @@ import {
   type Section,
 } from "../src/wasm/parse.ts";
 import { replaceSection, writeModule, writeSized, writeVector } from "../src/wasm/write.ts";
+import { addFrames } from "./frames.ts";
 import { readFunctionNames } from "./names.ts";
 import { optimise } from "./optimise.ts";
 
@@ -32,19 +28,23 @@ const indexed = ["type", "import", "function", "table", "memory", "tag", "global
 
 const passes = {
   plain: ["--vacuum"],
-  spilled: ["--flatten", "--coalesce-locals", "--spill-pointers"],
+  flat: ["--flatten", "--coalesce-locals"],
   last: ["-O3"],
 };
 
+/** Counts how often what frames.ts writes has changed: a part of cache keys. */
+const framesVersion = 1;
+
 /** Identifies what this stage does, in cache keys. */
-export const spillRecipe: string = JSON.stringify([passes, unspilled]);
+export const spillRecipe: string = JSON.stringify([framesVersion, passes, unspilled]);
 
 export async function spillPointers(module: Uint8Array): Promise<Uint8Array> {
-  const [plain, spilled] = await Promise.all([
+  const [plain, flat] = await Promise.all([
     optimise(module, passes.plain),
-    optimise(module, passes.spilled),
+    optimise(module, passes.flat),
   ]);
-  return await optimise(swapBodies(spilled, plain, unspilled), passes.last);
+  const framed = addFrames(swapBodies(flat, plain, unspilled), unspilled);
+  return await optimise(framed, passes.last);
 }
 
 /** `into` with the named functions' bodies taken from `from`. */

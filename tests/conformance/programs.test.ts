@@ -14,7 +14,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith(".py"));
 const images = { release: Image.embedded(), stress: readStressImage() };
 
 // Enough for a collection at every allocation.
-const limits: Partial<Limits> = { fuel: 100_000_000_000, timeoutMs: 60_000 };
+const limits: Partial<Limits> = { fuel: 100_000_000_000, timeoutMs: 200_000 };
 
 describe("our programs", () => {
   for (const name of names) {
