@@ -143,15 +143,10 @@ class Formatter:
             elif c == "}":
                 raise ValueError("Single '}' encountered in format string")
             elif c == "{":
-                depth, start = 1, i
                 if i == n:
                     raise ValueError("Single '{' encountered in format string")
-                while i < n and depth:
-                    depth += {"{": 1, "}": -1}.get(format_string[i], 0)
-                    i += 1
-                if depth:
-                    raise ValueError("expected '}' before end of string")
-                yield ("".join(literal),) + _split_field(format_string[start : i - 1])
+                i, *parts = _read_field(format_string, i)
+                yield ("".join(literal), *parts)
                 literal = []
             else:
                 literal.append(c)
@@ -192,12 +187,38 @@ class Formatter:
         raise ValueError(f"Unknown conversion specifier {conversion}")
 
 
-def _split_field(field):
-    depth = 0
-    for i, c in enumerate(field):
-        depth += {"[": 1, "]": -1}.get(c, 0)
-        if c == ":" and depth <= 0:
-            return field[:i], field[i + 1 :], None
-        if c == "!" and depth <= 0:
-            return field[:i], field[i + 3 :], field[i + 1 : i + 2]
-    return field, "", None
+def _read_field(text, i):
+    """Where the field that begins at `i` ends, its name, format specification and conversion."""
+    start, in_brackets, c, conversion = i, False, "", None
+    while i < len(text):
+        c = text[i]
+        if c == "{":
+            raise ValueError("unexpected '{' in field name")
+        if c in "[]":
+            in_brackets = c == "["
+        elif c in "}:!" and not in_brackets:
+            break
+        i += 1
+    name = text[start:i]
+    if i == len(text):
+        raise ValueError("expected '}' before end of string")
+    i += 1
+    if c == "}":
+        return i, name, "", None
+    if c == "!":
+        if i == len(text):
+            raise ValueError("end of string while looking for conversion specifier")
+        conversion = text[i]
+        c = text[i + 1 : i + 2]
+        i += 2
+        if c == "}":
+            return i, name, "", conversion
+        if c and c != ":":
+            raise ValueError("expected ':' after conversion specifier")
+    start, depth = i, 1
+    while i < len(text):
+        depth += {"{": 1, "}": -1}.get(text[i], 0)
+        i += 1
+        if not depth:
+            return i, name, text[start : i - 1], conversion
+    raise ValueError("unmatched '{' in format spec")
