@@ -1,3 +1,4 @@
+# Kept as text.
 """Text in lines of limited width."""
 
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]

@@ -1,3 +1,4 @@
+# Kept as text.
 """A parser for HTML that takes what it gets."""
 
 import re
