@@ -120,7 +120,7 @@ void mp_obj_exception_print_as(const mp_print_t *print, mp_obj_t o_in, mp_print_
             return;
         }
         if (o->args->len == 1) {
-            mp_obj_print_helper(print, o->args->items[0], is(o, &mp_type_KeyError) && kind == PRINT_STR ? PRINT_REPR : PRINT_STR);
+            mp_obj_print_helper(print, o->args->items[0], is(o, &mp_type_KeyError) ? PRINT_REPR : PRINT_STR);
         } else {
             mp_obj_print_helper(print, MP_OBJ_FROM_PTR(o->args), PRINT_REPR);
         }
