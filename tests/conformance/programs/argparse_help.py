@@ -1,0 +1,136 @@
+# argparse: help texts and usage.
+import argparse
+import io
+
+
+
+
+
+
+def parser(*args, **kwargs):
+    kwargs.setdefault("prog", "prog")
+    return argparse.ArgumentParser(*args, **kwargs)
+
+
+p = parser(description="Process some integers.", epilog="And that's how you'd foo a bar with %(prog)s " + "words " * 20)
+p.add_argument("integers", metavar="N", type=int, nargs="+", help="an integer for the accumulator")
+p.add_argument("--sum", dest="accumulate", action="store_const", const=sum, default=max, help="sum the integers (default: find the max)")
+p.print_help()
+p.print_usage()
+
+p = parser(usage="%(prog)s [options] file", add_help=False)
+p.add_argument("--foo", help="foo of the %(prog)s, default %(default)s, type %(type)s, 100%%", default=7, type=int)
+p.add_argument("-x", "--long-option-name-that-is-too-long", "--other", metavar="VALUE", help="help that goes to the next line")
+p.add_argument("-a", "--all", action="store_true")
+p.add_argument("--secret", help=argparse.SUPPRESS)
+p.add_argument("--choice", choices=["rock", "paper"], help="one of %(choices)s")
+p.add_argument("--nums", type=int, choices=range(3))
+p.add_argument("file")
+p.print_help()
+
+p = parser()
+for i, nargs in enumerate([None, "?", "*", "+", 2, argparse.REMAINDER]):
+    p.add_argument(f"--opt{i}", nargs=nargs, help=f"nargs {nargs}")
+    p.add_argument(f"pos{i}", nargs=nargs, metavar="AB" if nargs == 2 else None)
+p.print_help()
+p = parser()
+p.add_argument("--two", nargs=2, metavar=("X", "Y"))
+p.add_argument("--star", nargs="*", metavar=("X", "Y"))
+p.add_argument("--plus", nargs="+", metavar=("X", "Y"))
+p.add_argument("-r", required=True)
+p.add_argument("--flag", action=argparse.BooleanOptionalAction, help="a flag")
+p.add_argument("--count", "-c", action="count")
+p.add_argument("--version", action="version", version="%(prog)s 2.0")
+p.print_help()
+
+p = parser(prog="a-very-long-program-name-that-takes-most-of-the-line-of-the-usage-message")
+p.add_argument("--alpha")
+p.add_argument("--beta", nargs="+")
+p.add_argument("gamma")
+p.print_help()
+p = parser()
+for name in "alpha beta gamma delta epsilon zeta eta theta".split():
+    p.add_argument("--" + name)
+p.add_argument("first")
+p.add_argument("second", nargs="*")
+p.print_help()
+p = parser()
+for name in "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu".split():
+    p.add_argument(name)
+p.print_usage()
+
+p = parser()
+g = p.add_argument_group("group", "group description")
+g.add_argument("--foo", help="foo help")
+g.add_argument("bar", help="bar help")
+e = p.add_argument_group()
+e.add_argument("--untitled")
+p.add_argument_group("empty", "only text")
+m = p.add_mutually_exclusive_group()
+m.add_argument("--on", action="store_true")
+m.add_argument("--off", action="store_false", help="turn it off")
+m = p.add_mutually_exclusive_group(required=True)
+m.add_argument("--one")
+m.add_argument("--two", nargs="?")
+m.add_argument("pos", nargs="?")
+p.print_help()
+p = parser()
+m = p.add_mutually_exclusive_group(required=True)
+m.add_argument("--a", help=argparse.SUPPRESS)
+m.add_argument("--b")
+m = p.add_mutually_exclusive_group()
+m.add_argument("--c", help=argparse.SUPPRESS)
+m.add_argument("--d", help=argparse.SUPPRESS)
+p.print_usage()
+
+p = parser()
+p.add_argument("--verbose", action="store_true")
+subs = p.add_subparsers(help="sub-command help", dest="command")
+a = subs.add_parser("add", help="add help", aliases=["a", "plus"])
+a.add_argument("x", type=int, help="x help")
+b = subs.add_parser("remove-something-long-name", description="b description")
+b.add_argument("--all", action="store_true")
+c = subs.add_parser("c", help="c help " + "long " * 20)
+p.print_help()
+a.print_help()
+b.print_help()
+p = parser()
+p.add_argument("before")
+subs = p.add_subparsers(title="commands", description="valid commands", metavar="CMD", required=True)
+s = subs.add_parser("x")
+s.add_argument("--y")
+p.print_help()
+s.print_usage()
+
+text = """
+    Raw description
+      keeps its lines.
+    """
+for cls in (argparse.HelpFormatter, argparse.RawDescriptionHelpFormatter, argparse.RawTextHelpFormatter, argparse.ArgumentDefaultsHelpFormatter):
+    p = parser(description=text, formatter_class=cls, epilog=" a\n  b")
+    p.add_argument("--foo", type=int, default=42, help="line one\n  line two")
+    p.add_argument("--none", help="no default")
+    p.add_argument("bar", nargs="*", default=[1, 2], help="BAR")
+    p.add_argument("baz", help="BAZ")
+    p.print_help()
+p = parser(formatter_class=argparse.MetavarTypeHelpFormatter)
+p.add_argument("--foo", type=int)
+p.add_argument("bar", type=float)
+p.print_help()
+p = parser(formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=40, width=50, indent_increment=4))
+p.add_argument("--some-option", help="help " * 12)
+p.add_argument("pos", help="position " * 8)
+p.print_help()
+p = parser(prefix_chars="+/", description="prefix")
+p.add_argument("+f", "++foo")
+p.add_argument("/b")
+p.print_help()
+f = argparse.HelpFormatter("prog")
+f.add_text("some text")
+f.start_section("section")
+f.add_text("in it")
+f.end_section()
+print(repr(f.format_help()), repr(argparse.HelpFormatter("p").format_help()))
+out = io.StringIO()
+p.print_help(out)
+print(out.getvalue() == p.format_help(), p.format_usage())
