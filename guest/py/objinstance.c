@@ -7,6 +7,7 @@
 #include "py/objexcept.h"
 #include "py/objint.h"
 #include "py/objproperty.h"
+#include "py/objnamedtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 
@@ -550,6 +551,8 @@ void instance_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t k
         mp_obj_print_helper(print, native_value(text), PRINT_STR);
     } else if (is_exception) {
         mp_obj_exception_print_as(print, self->subobj[0], plain, type);
+    } else if (native != NULL && self->subobj[0] != NOT_INITIALISED && mp_obj_is_namedtuple_type(native)) {
+        mp_obj_namedtuple_print_as(print, self->subobj[0], type->name);
     } else if (native != NULL && self->subobj[0] != NOT_INITIALISED && MP_OBJ_TYPE_HAS_SLOT(native, print)) {
         mp_obj_print_helper(print, self->subobj[0], plain);
     } else {

@@ -22,9 +22,17 @@ size_t mp_obj_namedtuple_find_field(const mp_obj_namedtuple_type_t *type, qstr n
 
 static void namedtuple_print(const mp_print_t *print, mp_obj_t o_in, mp_print_kind_t kind) {
     (void)kind;
+    mp_obj_namedtuple_print_as(print, o_in, mp_obj_get_type(o_in)->name);
+}
+
+void mp_obj_namedtuple_print_as(const mp_print_t *print, mp_obj_t o_in, qstr name) {
     mp_obj_namedtuple_t *o = MP_OBJ_TO_PTR(o_in);
-    mp_printf(print, "%q", (qstr)o->tuple.base.type->name);
+    mp_printf(print, "%q", name);
     mp_obj_attrtuple_print_helper(print, ((mp_obj_namedtuple_type_t *)o->tuple.base.type)->fields, &o->tuple);
+}
+
+bool mp_obj_is_namedtuple_type(const mp_obj_type_t *type) {
+    return MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, print) == namedtuple_print;
 }
 
 static void namedtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {

@@ -19,4 +19,9 @@ typedef struct _mp_obj_namedtuple_t {
 
 size_t mp_obj_namedtuple_find_field(const mp_obj_namedtuple_type_t *type, qstr name);
 
+bool mp_obj_is_namedtuple_type(const mp_obj_type_t *type);
+
+// The repr of `o` under the name of a class that extends its type.
+void mp_obj_namedtuple_print_as(const mp_print_t *print, mp_obj_t o, qstr name);
+
 #endif // MICROPY_INCLUDED_PY_OBJNAMEDTUPLE_H
