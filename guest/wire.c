@@ -7,6 +7,7 @@
 #include "py/mpz.h"
 #include "py/objexcept.h"
 #include "py/objint.h"
+#include "py/smallint.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
@@ -195,9 +196,9 @@ mp_obj_t wire_read_value(wire_reader_t *reader) {
     }
     switch (read_head(reader, &arg)) {
         case MAJOR_UINT:
-            return mp_obj_new_int_from_ull(arg);
+            return arg <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(arg) : mp_obj_new_int_from_ull(arg);
         case MAJOR_NEGINT:
-            return arg <= INT64_MAX ? mp_obj_new_int_from_ll(-1 - (int64_t)arg)
+            return arg <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(-1 - (mp_int_t)arg) : arg <= INT64_MAX ? mp_obj_new_int_from_ll(-1 - (int64_t)arg)
                 : mp_unary_op(MP_UNARY_OP_INVERT, mp_obj_new_int_from_ull(arg));
         case MAJOR_BYTES: {
             const byte *bytes = read_bytes(reader, arg);

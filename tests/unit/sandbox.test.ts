@@ -30,6 +30,17 @@ describe("run", () => {
     expect((await run("(\n 1 +\n 2\n)")).unwrap()).toBe(3);
   });
 
+  test("run takes small numbers in inputs as positions and counts", () => {
+    const inputs = { n: 1, m: -2, data: [5, 6] };
+    expect(evaluate("[data[n], data[m], data[:n], 'ab' * n, range(9)[n]]", inputs)).toEqual([
+      6,
+      5,
+      [5],
+      "ab",
+      1,
+    ]);
+  });
+
   test("run sets inputs as globals", async () => {
     const options = { inputs: { data: [1, 2, 3] } };
     expect((await run("sum(x * x for x in data)", options)).unwrap()).toBe(14);
