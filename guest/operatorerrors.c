@@ -103,6 +103,14 @@ mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return instance_binary_op(op, rhs, lhs);
 }
 
+mp_obj_t guest_number_operand(mp_obj_t o) {
+    if (mp_obj_is_instance_type(mp_obj_get_type(o))) {
+        o = native_value(o);
+        return mp_obj_is_instance_type(mp_obj_get_type(o)) ? mp_const_none : o;
+    }
+    return o;
+}
+
 static mp_obj_t try_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *type = mp_obj_get_type(lhs);
     return MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ? MP_OBJ_TYPE_GET_SLOT(type, binary_op)(op, lhs, rhs) : MP_OBJ_NULL;
@@ -120,7 +128,14 @@ mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             result = try_op(op, lhs, rhs);
         }
     }
-    if (result == MP_OBJ_NULL && op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER) {
+    if (op == MP_BINARY_OP_DIVMOD) {
+        mp_obj_t dest[3] = { MP_OBJ_NULL, MP_OBJ_NULL, lhs };
+        if (mp_obj_is_instance_type(mp_obj_get_type(rhs)) && class_find_python(mp_obj_get_type(rhs), MP_QSTR___rdivmod__) != MP_OBJ_NULL) {
+            mp_load_method(rhs, MP_QSTR___rdivmod__, dest);
+            result = mp_call_method_n_kw(1, 0, dest);
+            result = result == mp_const_notimplemented ? MP_OBJ_NULL : result;
+        }
+    } else if (result == MP_OBJ_NULL && op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER) {
         result = try_op(op + MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR, rhs, lhs);
     } else if (op >= MP_BINARY_OP_REVERSE_OR && op < MP_BINARY_OP_NUM_RUNTIME) {
         guest_raise_binary(op - (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, lhs);

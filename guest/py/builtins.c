@@ -74,6 +74,18 @@ static mp_obj_t mp_builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     if (args[2].u_obj == mp_const_none) {
         return binary(MP_BINARY_OP_POWER, args[0].u_obj, args[1].u_obj);
     }
+    if (mp_obj_is_instance_type(mp_obj_get_type(args[0].u_obj))) {
+        mp_obj_t dest[4];
+        mp_load_method_maybe(args[0].u_obj, MP_QSTR___pow__, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            dest[2] = args[1].u_obj;
+            dest[3] = args[2].u_obj;
+            mp_obj_t result = mp_call_method_n_kw(2, 0, dest);
+            if (result != mp_const_notimplemented) {
+                return result;
+            }
+        }
+    }
     mp_obj_t ints[3];
     for (int i = 0; i < 3; i++) {
         mp_obj_t index = mp_obj_is_float(args[i].u_obj) ? MP_OBJ_NULL : mp_obj_index_maybe(args[i].u_obj);

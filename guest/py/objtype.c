@@ -25,6 +25,17 @@ static mp_obj_t class_qualname(const mp_obj_type_t *type) {
     return name != MP_OBJ_NULL ? name : MP_OBJ_NEW_QSTR(type->name);
 }
 
+const char *guest_type_name(const mp_obj_type_t *type) {
+    mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : MP_OBJ_NULL;
+    if (module != MP_OBJ_NEW_QSTR(MP_QSTR_datetime) && module != MP_OBJ_NEW_QSTR(MP_QSTR_decimal) && module != MP_OBJ_NEW_QSTR(MP_QSTR_time)) {
+        return qstr_str(type->name);
+    }
+    vstr_t name;
+    vstr_init(&name, 32);
+    vstr_printf(&name, "%q.%q", MP_OBJ_QSTR_VALUE(module), type->name);
+    return vstr_null_terminated_str(&name);
+}
+
 // module.qualname, without the module for what is built in.
 void class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
     mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : MP_OBJ_NULL;

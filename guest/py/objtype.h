@@ -58,6 +58,9 @@ mp_obj_tuple_t *mro_compute(mp_obj_t cls, const mp_obj_tuple_t *bases);
 mp_obj_t mro_tuple(const mp_obj_type_t *type);
 mp_obj_t class_bases(const mp_obj_type_t *type);
 
+// The name in errors: classes that CPython has in C have it with their module, so the library's
+// that stand for such classes do too.
+const char *guest_type_name(const mp_obj_type_t *type);
 // A special method of a built-in type that upstream has as a slot, or MP_OBJ_NULL.
 mp_obj_t slot_method(const mp_obj_type_t *type, qstr attr);
 // A value that a guest gave as an instance of the built-in type: the instance's inner value.
