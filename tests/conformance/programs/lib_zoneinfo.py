@@ -1,0 +1,59 @@
+# The module zoneinfo: zones whose rules have been the same for long.
+import copy
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+
+def t(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+
+print(ZoneInfo("Europe/Berlin"), repr(ZoneInfo("America/New_York")), ZoneInfo("UTC").key, ZoneInfo("UTC") is ZoneInfo("UTC"), ZoneInfo.no_cache("UTC") is ZoneInfo("UTC"))
+for f in (
+    lambda: ZoneInfo("Mars/Base"), lambda: ZoneInfo("Europe"[:0] + "Nowhere"), lambda: issubclass(ZoneInfoNotFoundError, KeyError), lambda: {"Europe/Paris", "UTC", "Asia/Tokyo", "Etc/GMT+5"} <= available_timezones(),
+    lambda: ZoneInfo("Etc/GMT+5").utcoffset(None), lambda: ZoneInfo("UTC").utcoffset(None), lambda: ZoneInfo("Europe/Berlin").utcoffset(None), lambda: ZoneInfo("Europe/Berlin").dst(None),
+    lambda: ZoneInfo("Europe/Berlin").tzname(None), lambda: time(12, tzinfo=ZoneInfo("Asia/Tokyo")).utcoffset(), lambda: ZoneInfo("UTC").fromutc(5),
+    lambda: copy.copy(ZoneInfo("UTC")) is ZoneInfo("UTC"), lambda: ZoneInfo.clear_cache(only_keys=["UTC"]), lambda: ZoneInfo.clear_cache(),
+):
+    t(f)
+print("# a year in each zone")
+for key in (
+    "UTC", "Etc/UTC", "GMT", "Etc/GMT-14", "Etc/GMT+12", "Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Paris", "Europe/Athens", "Europe/Istanbul", "Europe/Moscow", "America/New_York", "America/Chicago",
+    "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Bogota", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "Asia/Tokyo",
+    "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dubai", "Asia/Manila", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi", "Australia/Sydney", "Australia/Brisbane",
+    "Australia/Adelaide", "Australia/Perth", "Pacific/Auckland", "Pacific/Honolulu", "Atlantic/Reykjavik",
+):
+    zone = ZoneInfo(key)
+    for year in (2021, 2024):
+        last = None
+        for month in range(1, 13):
+            now = datetime(year, month, 1, tzinfo=UTC)
+            offset = now.astimezone(zone).utcoffset()
+            if last is not None and offset != last:
+                low, high = 0, 31 * 24
+                while high - low > 1:
+                    middle = (low + high) // 2
+                    if (now - timedelta(hours=middle)).astimezone(zone).utcoffset() == offset:
+                        low = middle
+                    else:
+                        high = middle
+                moment = (now - timedelta(hours=low)).astimezone(zone)
+                print(key, moment, moment.tzname(), moment.fold)
+            elif last is None:
+                print(key, now.astimezone(zone), now.astimezone(zone).tzname())
+            last = offset
+print("# gaps and folds")
+for key, moments in (
+    ("Europe/Berlin", ((2024, 3, 31, 1, 59), (2024, 3, 31, 2, 30), (2024, 3, 31, 3), (2024, 10, 27, 1, 59), (2024, 10, 27, 2, 30), (2024, 10, 27, 3))),
+    ("America/New_York", ((2024, 3, 10, 1, 59), (2024, 3, 10, 2, 30), (2024, 3, 10, 3), (2024, 11, 3, 0, 59), (2024, 11, 3, 1, 30), (2024, 11, 3, 2))),
+    ("Australia/Sydney", ((2024, 10, 6, 1, 59), (2024, 10, 6, 2, 30), (2024, 10, 6, 3), (2024, 4, 7, 1, 59), (2024, 4, 7, 2, 30), (2024, 4, 7, 3))),
+):
+    for moment in moments:
+        for fold in (0, 1):
+            local = datetime(*moment, tzinfo=ZoneInfo(key), fold=fold)
+            print(local, local.tzname(), local.dst(), local.astimezone(UTC), local.astimezone(UTC).astimezone(ZoneInfo(key)).fold)
+start = datetime(2020, 10, 31, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+print(start, start + timedelta(days=1), (start + timedelta(days=1)).astimezone(UTC) - start.astimezone(UTC), (start + timedelta(days=1)) - start)
