@@ -117,9 +117,6 @@ typedef long mp_off_t;
 #define MICROPY_PY_SYS_EXC_INFO (1)
 #define MICROPY_PY_SYS_PLATFORM "sandboa"
 #define MICROPY_PY_RE (0) // guest/re/ and guest/lib/re.py
-#define MICROPY_PY_HASHLIB_SHA256 (1)
-#define MICROPY_PY_HASHLIB_SHA1 (0)
-#define MICROPY_PY_HASHLIB_MD5 (0)
 #define MICROPY_PY_BINASCII_CRC32 (0) // needs the deflate module
 #define MICROPY_PY_MICROPYTHON (0) // guest/modmicropython.c: const() and nothing else
 
@@ -129,11 +126,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
 #define MICROPY_PY_TIME_TIME_TIME_NS (1)
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_port.h"
-#define MICROPY_PY_RANDOM (1)
-#define MICROPY_PY_RANDOM_EXTRA_FUNCS (1)
-// Steps, so that random.seed() without an argument gives another sequence each time.
-#define MICROPY_PY_RANDOM_SEED_INIT_FUNC (guest_random_seed += 0x9e3779b9)
-extern uint32_t guest_random_seed;
+extern uint32_t guest_random_seed; // for extmod/modrandom.c
 
 #define MICROPY_USE_INTERNAL_ERRNO (1)
 #define MICROPY_USE_INTERNAL_PRINTF (1)
