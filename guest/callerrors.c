@@ -1,6 +1,7 @@
 // Errors of calls and names in CPython's words. See callerrors.h.
 #include <string.h>
 
+#include "py/bc0.h"
 #include "py/objexcept.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
@@ -9,9 +10,58 @@
 
 // ---------------------------------------------------------------- names
 
-// The bytecode has the names of arguments only.
+qstr guest_local_name(const mp_obj_fun_bc_t *fun, size_t local, bool *is_free) {
+    code_names_t names = guest_code_names(fun->bytecode);
+    qstr name = MP_QSTR_;
+    for (size_t i = 0; local < names.n_params && i <= local; i++) {
+        name = mp_decode_uint(&names.params);
+    }
+    *is_free = false;
+    for (size_t n = mp_decode_uint(&names.locals); n > 0; n--) {
+        size_t number = mp_decode_uint(&names.locals);
+        qstr each = mp_decode_uint(&names.locals);
+        if (number >> 1 == local) {
+            *is_free = number & 1;
+            return each;
+        }
+    }
+    return name;
+}
+
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip) {
-    return mp_obj_new_exception_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("cannot access local variable where it is not associated with a value"));
+    // next_ip is behind an opcode with the local's number in it, or behind its number
+    size_t local;
+    if (*--next_ip & 0x80) {
+        local = *next_ip - MP_BC_LOAD_FAST_MULTI;
+    } else {
+        while (next_ip[-1] & 0x80) {
+            next_ip--;
+        }
+        local = mp_decode_uint_value(next_ip);
+    }
+    bool is_free;
+    qstr name = guest_local_name(state->fun_bc, local, &is_free);
+    return is_free ? mp_obj_new_exception_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name)
+        : mp_obj_new_exception_msg_varg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
+}
+
+NORETURN void guest_unexpected_keyword(const mp_obj_fun_bc_t *fun, size_t n_pos_args, size_t n_kw, const mp_obj_t *kwargs, qstr unexpected) {
+    vstr_t text;
+    vstr_init(&text, 32);
+    const byte *params = guest_code_names(fun->bytecode).params;
+    for (size_t i = 0; i < n_pos_args; i++) {
+        bool is_free;
+        qstr name = mp_decode_uint(&params) == MP_QSTR_ ? guest_local_name(fun, i, &is_free) : MP_QSTR_;
+        for (size_t k = 0; k < n_kw && name != MP_QSTR_; k++) {
+            if (kwargs[2 * k] == MP_OBJ_NEW_QSTR(name)) {
+                vstr_printf(&text, text.len == 0 ? "%q" : ", %q", name);
+            }
+        }
+    }
+    if (text.len > 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got some positional-only arguments passed as keyword arguments: '%s'"), guest_qualname_str(fun), vstr_null_terminated_str(&text));
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%q'"), guest_qualname_str(fun), unexpected);
 }
 
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name) {

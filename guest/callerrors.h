@@ -4,7 +4,33 @@
 #include "py/bc.h"
 #include "py/objfun.h"
 
-qstr guest_qualname(const mp_obj_fun_bc_t *fun);
+// The function's __qualname__, a str. NULL-terminated text of it: for messages.
+mp_obj_t guest_qualname(const mp_obj_fun_bc_t *fun);
+const char *guest_qualname_str(const mp_obj_fun_bc_t *fun);
+// What scope_write_names wrote.
+typedef struct {
+    qstr prefix;
+    size_t n_params;
+    const byte *params; // their names, `*` for free variables
+    const byte *locals; // how many, and of each its number and its name: see scope_write_names
+} code_names_t;
+code_names_t guest_code_names(const byte *bytecode);
+qstr guest_local_name(const mp_obj_fun_bc_t *fun, size_t local, bool *is_free); // `` in code of the library
+// For a keyword that no parameter takes, or only a positional one.
+NORETURN void guest_unexpected_keyword(const mp_obj_fun_bc_t *fun, size_t n_pos_args, size_t n_kw, const mp_obj_t *kwargs, qstr unexpected);
+
+// The name of a built-in function, and what it is an attribute of: a type, a module, or builtins.
+// self: its first argument, or MP_OBJ_NULL.
+typedef struct {
+    const void *fun;
+    const mp_obj_type_t *type;
+    qstr module, name;
+} builtin_name_t;
+builtin_name_t guest_builtin_name(const void *fun, mp_obj_t self);
+// For arguments that don't fit the signature (MP_OBJ_FUN_MAKE_SIG) of a built-in function.
+NORETURN void guest_raise_arguments(const void *fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig);
+NORETURN void guest_raise_keyword(mp_obj_t key, qstr function);
+
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip);
 
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name);
@@ -15,5 +41,4 @@ mp_obj_t guest_unpack_iter(mp_obj_t seq, mp_obj_iter_buf_t *iter_buf);
 bool guest_is_iterable(mp_obj_t obj);
 mp_obj_t guest_traceback_of(mp_obj_t exc);
 void guest_print_bound(const mp_print_t *print, mp_obj_t meth, mp_obj_t self);
-qstr mp_obj_fun_get_qualname(const mp_obj_fun_bc_t *fun);
 extern const mp_obj_fun_builtin_var_t guest_function_get_obj; // function.__get__

@@ -71,9 +71,44 @@ static mp_obj_t get_own(const mp_obj_fun_bc_t *fun, qstr attr) {
     return elem == NULL ? MP_OBJ_NULL : elem->value;
 }
 
-qstr guest_qualname(const mp_obj_fun_bc_t *fun) {
-    mp_obj_t set = get_own(fun, MP_QSTR___qualname__);
-    return set != MP_OBJ_NULL ? mp_obj_str_get_qstr(set) : mp_obj_fun_get_qualname(fun);
+code_names_t guest_code_names(const byte *bytecode) {
+    const byte *ip = bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(ip);
+    MP_BC_PRELUDE_SIZE_DECODE(ip);
+    const byte *code = ip + n_info + n_cell;
+    ip = mp_decode_uint_skip(ip);
+    code_names_t names = { .n_params = n_pos_args + n_kwonly_args, .params = ip, .locals = (const byte *)"" };
+    for (size_t i = 0; i < names.n_params; i++) {
+        ip = mp_decode_uint_skip(ip);
+    }
+    size_t value = mp_decode_uint_value(ip);
+    if (value & 1) {
+        names.prefix = value >> 1;
+    } else if (value != 0) {
+        names.locals = code + (value >> 1);
+        names.prefix = mp_decode_uint(&names.locals);
+    }
+    return names;
+}
+
+mp_obj_t guest_qualname(const mp_obj_fun_bc_t *fun) {
+    mp_obj_t name = get_own(fun, MP_QSTR___qualname__);
+    if (name != MP_OBJ_NULL) {
+        return name;
+    }
+    qstr own = mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun));
+    qstr prefix = guest_code_names(fun->bytecode).prefix;
+    if (prefix == MP_QSTRnull) {
+        return MP_OBJ_NEW_QSTR(own);
+    }
+    vstr_t text;
+    vstr_init(&text, 32);
+    vstr_printf(&text, "%q.%q", prefix, own);
+    return mp_obj_new_str_from_utf8_vstr(&text);
+}
+
+const char *guest_qualname_str(const mp_obj_fun_bc_t *fun) {
+    return mp_obj_str_get_str(guest_qualname(fun));
 }
 
 // Cells come before the arguments of a closure's function, and have no defaults.
@@ -118,7 +153,7 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun)));
             break;
         case MP_QSTR_co_qualname:
-            dest[0] = MP_OBJ_NEW_QSTR(guest_qualname(fun));
+            dest[0] = guest_qualname(fun);
             break;
         case MP_QSTR_co_filename:
             dest[0] = MP_OBJ_NEW_QSTR(fun->context->constants.source_file);
@@ -158,7 +193,7 @@ static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
             dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun)));
             break;
         case MP_QSTR___qualname__:
-            dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_qualname(fun));
+            dest[0] = guest_qualname(fun);
             break;
         case MP_QSTR___globals__:
             dest[0] = MP_OBJ_FROM_PTR(fun->context->module.globals);
@@ -255,8 +290,4 @@ void guest_print_bound(const mp_print_t *print, mp_obj_t meth, mp_obj_t self) {
     mp_print_str(print, " of ");
     mp_obj_print_helper(print, self, PRINT_REPR);
     mp_print_str(print, ">");
-}
-
-qstr mp_obj_fun_get_qualname(const mp_obj_fun_bc_t *fun) {
-    return mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun));
 }

@@ -19,6 +19,13 @@ NORETURN void comp_error(compiler_t *c, size_t line, const char *fmt, ...) {
 scope_t *comp_new_scope(compiler_t *c, scope_kind_t kind, node_t *node, qstr name) {
     scope_t *scope = scope_new(kind, node, name);
     scope->parent = c->scope;
+    scope->only_prefix = c->is_library;
+    if (c->scope != NULL) {
+        id_info_t *id = scope_find(c->scope, name);
+        if (id == NULL || id->kind != ID_INFO_KIND_GLOBAL_EXPLICIT) {
+            scope->prefix = scope_inner_prefix(c->scope);
+        }
+    }
     if (c->scope_tail == NULL) {
         c->scope_head = scope;
     } else {
@@ -228,6 +235,7 @@ mp_obj_t mp_compile(mp_parse_tree_t *tree, qstr source_file, bool wants_value) {
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     compiler_t compiler = { .wants_value = wants_value, .tree = tree, .source_file = source_file };
+    compiler.is_library = strncmp(qstr_str(source_file), "<lib>/", 6) == 0;
     compiler_t *c = &compiler;
     mp_obj_list_init(&c->emit_common.const_obj_list, 0);
 

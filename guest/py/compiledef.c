@@ -303,22 +303,15 @@ void comp_class_scope(compiler_t *c, scope_t *scope) {
     }
     comp_load(c, MP_QSTR___name__);
     comp_store(c, MP_QSTR___module__);
-    // Outer.Inner.method's class: the names of the scopes around it
-    vstr_t name;
-    vstr_init(&name, 32);
-    for (scope_t *s = scope->parent; s->parent != NULL; s = s->parent) {
-        if (s->is_type_scope) {
-            continue;
-        }
-        const char *part = qstr_str(s->simple_name);
-        vstr_t outer;
-        vstr_init(&outer, 32);
-        vstr_printf(&outer, "%s%s%s", part, s->kind == SCOPE_CLASS ? "." : ".<locals>.", vstr_null_terminated_str(&name));
-        name = outer;
+    qstr name = node->c[0].value;
+    if (scope->prefix != MP_QSTRnull) {
+        vstr_t vstr;
+        vstr_init(&vstr, 64);
+        vstr_printf(&vstr, "%q.%q", scope->prefix, name);
+        name = qstr_from_strn(vstr.buf, vstr.len);
+        vstr_clear(&vstr);
     }
-    vstr_add_str(&name, qstr_str(node->c[0].value));
-    E(c, load_const_str, qstr_from_strn(name.buf, name.len));
-    vstr_clear(&name);
+    E(c, load_const_str, name);
     comp_store(c, MP_QSTR___qualname__);
     node_t *body = node->c[2].node;
     if (body->n > 0 && body->c[0].node->kind == N_EXPR && body->c[0].node->c[0].node->kind == N_CONST

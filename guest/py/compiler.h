@@ -20,6 +20,7 @@ typedef struct {
     node_t *last_statement;   // of the module
     mp_parse_tree_t *tree;
     qstr source_file;
+    bool is_library;          // see scope_t.only_prefix
     uint32_t next_label;
     uint32_t break_label, continue_label;
     bool breaks_for;          // whether a break has to remove an iterator from the stack

@@ -1,6 +1,7 @@
 // Asynchronous generators and what their methods return; also `await` and how functions become
 // asynchronous. See objgenerator.h.
 #include "py/objexcept.h"
+#include "callerrors.h"
 #include "py/objfun.h"
 #include "py/objgenerator.h"
 #include "py/objtype.h"
@@ -253,7 +254,9 @@ static void async_gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__) {
+    if (attr == MP_QSTR___qualname__) {
+        dest[0] = guest_qualname(self->code_state.fun_bc);
+    } else if (attr == MP_QSTR___name__) {
         dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(self->code_state.fun_bc)));
     } else if (attr == MP_QSTR_ag_running) {
         dest[0] = mp_obj_new_bool(self->is_iterating);

@@ -5,6 +5,7 @@
 #include "py/objfun.h"
 #include "py/objgenerator.h"
 #include "py/objstr.h"
+#include "callerrors.h"
 
 // Instance of GeneratorExit - needed by generator.close()
 const mp_obj_exception_t mp_const_GeneratorExit_obj = { .base = {&mp_type_GeneratorExit}, .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj };
@@ -47,8 +48,7 @@ static const char *kind_of(mp_obj_gen_instance_t *self) {
 void mp_obj_gen_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_gen_instance_t *self = MP_OBJ_TO_PTR(self_in);
-    qstr name = mp_obj_fun_get_name(MP_OBJ_FROM_PTR(self->code_state.fun_bc));
-    mp_printf(print, "<%q object %q at %p>", self->base.type->name, name, self);
+    mp_printf(print, "<%q object %s at 0x%08x>", self->base.type->name, guest_qualname_str(self->code_state.fun_bc), (unsigned)(uintptr_t)self);
 }
 
 mp_vm_return_kind_t mp_obj_gen_run(mp_obj_gen_instance_t *self, mp_obj_t send_value, mp_obj_t throw_value, mp_obj_t *ret_val) {
@@ -288,8 +288,10 @@ static void gen_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     switch (attr) {
-        case MP_QSTR___name__:
         case MP_QSTR___qualname__:
+            dest[0] = guest_qualname(self->code_state.fun_bc);
+            return;
+        case MP_QSTR___name__:
             dest[0] = MP_OBJ_NEW_QSTR(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(self->code_state.fun_bc)));
             return;
         case MP_QSTR_gi_running:

@@ -18,6 +18,63 @@ void scope_free(scope_t *scope) {
     m_del(scope_t, scope, 1);
 }
 
+qstr scope_inner_prefix(scope_t *scope) {
+    if (scope->parent == NULL) {
+        return MP_QSTRnull;
+    }
+    bool is_comprehension = SCOPE_IS_COMP_LIKE(scope->kind);
+    if (scope->is_type_scope || (is_comprehension && scope->kind != SCOPE_GEN_EXPR)) {
+        return scope->prefix;
+    }
+    if (scope->kind == SCOPE_CLASS && scope->prefix == MP_QSTRnull) {
+        return scope->simple_name;
+    }
+    if (scope->inner_prefix == MP_QSTRnull && !(scope->only_prefix && SCOPE_IS_FUNC_LIKE(scope->kind))) {
+        vstr_t name;
+        vstr_init(&name, 64);
+        if (scope->prefix != MP_QSTRnull) {
+            vstr_printf(&name, "%q.", scope->prefix);
+        }
+        vstr_printf(&name, "%q%s", scope->simple_name, scope->kind == SCOPE_CLASS || is_comprehension ? "" : ".<locals>");
+        scope->inner_prefix = qstr_from_strn(name.buf, name.len);
+        vstr_clear(&name);
+    }
+    return scope->inner_prefix;
+}
+
+// Parameters that a keyword can name are in the prelude.
+static bool needs_name(const id_info_t *id) {
+    return id->kind >= ID_INFO_KIND_LOCAL && (id->flags & ~ID_FLAG_ANNOTATED) != ID_FLAG_IS_PARAM;
+}
+
+void scope_write_names(const scope_t *scope, void *env, mp_encode_uint_allocator_t allocator) {
+    if (scope->only_prefix) {
+        return;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < scope->id_info_len; i++) {
+        n += needs_name(&scope->id_info[i]);
+    }
+    if (n == 0 && scope->prefix == MP_QSTRnull) {
+        return;
+    }
+    mp_encode_uint(env, allocator, scope->prefix);
+    mp_encode_uint(env, allocator, n);
+    for (size_t i = 0; n > 0 && i < scope->id_info_len; i++) {
+        const id_info_t *id = &scope->id_info[i];
+        if (needs_name(id)) {
+            // what is free in a comprehension may be local in the function that it is in
+            bool is_free = id->kind == ID_INFO_KIND_FREE;
+            for (const scope_t *s = scope; is_free && SCOPE_IS_COMP_LIKE(s->kind) && s->kind != SCOPE_GEN_EXPR; s = s->parent) {
+                id_info_t *outer = scope_find(s->parent, id->qst);
+                is_free = outer == NULL || outer->kind == ID_INFO_KIND_FREE;
+            }
+            mp_encode_uint(env, allocator, id->local_num << 1 | is_free);
+            mp_encode_uint(env, allocator, id->qst);
+        }
+    }
+}
+
 static id_info_t *add_id(scope_t *scope, qstr qst, id_info_kind_t kind) {
     if (scope->id_info_len >= scope->id_info_alloc) {
         size_t alloc = scope->id_info_alloc + scope->id_info_alloc / 2 + MICROPY_ALLOC_SCOPE_ID_INC;

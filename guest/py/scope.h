@@ -5,6 +5,7 @@
 
 #include "py/parse.h"
 #include "py/emitglue.h"
+#include "py/bc.h"
 
 typedef enum {
     ID_INFO_KIND_UNDECIDED,
@@ -61,6 +62,9 @@ typedef struct _scope_t {
     mp_parse_node_t pn;
     mp_raw_code_t *raw_code;
     qstr simple_name;
+    qstr prefix;           // what stands before the name and a dot in __qualname__, or none
+    qstr inner_prefix;     // the same for what is defined in it, if that was asked for
+    bool only_prefix;      // code of the library: no names of variables, no `<locals>`
     uint16_t scope_flags;  // see runtime0.h
     uint32_t num_pos_args;
     uint32_t num_kwonly_args;
@@ -75,6 +79,11 @@ typedef struct _scope_t {
 
 scope_t *scope_new(scope_kind_t kind, mp_parse_node_t pn, qstr name);
 void scope_free(scope_t *scope);
+qstr scope_inner_prefix(scope_t *scope);
+// Writes what messages need and no opcode, behind the code: the prefix, the number of locals that the
+// prelude does not name, and of each its number (twice that, plus 1 if it is free) and its name. The prelude has the length of the code,
+// or, with a lowest bit of 1, the prefix and nothing else. Read by guest_code_names.
+void scope_write_names(const scope_t *scope, void *env, mp_encode_uint_allocator_t allocator);
 id_info_t *scope_find_or_add_id(scope_t *scope, qstr qstr, id_info_kind_t kind);
 id_info_t *scope_find(scope_t *scope, qstr qstr);
 // Makes the name free if a function around the scope binds it. Returns whether one does.
