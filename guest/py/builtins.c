@@ -11,6 +11,7 @@
 #include "py/sequence.h"
 #include "py/smallint.h"
 #include "py/stream.h"
+#include "callerrors.h"
 #include "text.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
@@ -233,7 +234,12 @@ static mp_obj_t min_max(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, 
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected at least 1 argument, got 0"), name);
     }
     if (kw_args->used > known) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument"), name);
+        for (size_t i = 0; i < kw_args->alloc; i++) {
+            mp_obj_t key = kw_args->table[i].key;
+            if (mp_map_slot_is_filled(kw_args, i) && key != MP_OBJ_NEW_QSTR(MP_QSTR_key) && key != MP_OBJ_NEW_QSTR(MP_QSTR_default)) {
+                guest_raise_keyword(key, qstr_from_str(name));
+            }
+        }
     }
     if (n_args > 1 && best != MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError,

@@ -113,6 +113,7 @@ static mp_obj_t make_instance(const mp_obj_type_t *self, size_t n_args, size_t n
     if (!MP_OBJ_TYPE_HAS_SLOT(self, make_new)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), self->name);
     }
+    MP_STATE_VM(guest_called) = self;
     return MP_OBJ_TYPE_GET_SLOT(self, make_new)(self, n_args, n_kw, args);
 }
 

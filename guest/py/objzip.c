@@ -10,15 +10,13 @@ typedef struct _zip_t {
 } zip_t;
 
 static mp_obj_t zip_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    bool is_strict = false;
-    for (size_t i = 0; i < n_kw; i++) {
-        if (args[n_args + 2 * i] != MP_OBJ_NEW_QSTR(MP_QSTR_strict)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("zip() got an unexpected keyword argument"));
-        }
-        is_strict = mp_obj_is_true(args[n_args + 2 * i + 1]);
-    }
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_strict, MP_ARG_KW_ONLY | MP_ARG_BOOL, {.u_bool = false} },
+    };
+    mp_arg_val_t is_strict;
+    mp_arg_parse_all_kw_array(0, n_kw, args + n_args, 1, allowed, &is_strict);
     zip_t *o = mp_obj_malloc_var(zip_t, iters, mp_obj_t, n_args, type);
-    o->is_strict = is_strict;
+    o->is_strict = is_strict.u_bool;
     o->n_iters = n_args;
     for (size_t i = 0; i < n_args; i++) {
         o->iters[i] = mp_getiter(args[i], NULL);
