@@ -3,6 +3,7 @@
 
 #include "py/bc0.h"
 #include "py/objexcept.h"
+#include "py/objstr.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "callerrors.h"
@@ -75,6 +76,60 @@ mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name) {
         nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
+}
+
+// As CPython names what is called: module.qualname().
+static const char *function_str(mp_obj_t fun) {
+    mp_obj_t name[2], module[2];
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 32, &print);
+    mp_load_method_protected(fun, MP_QSTR___qualname__, name, false);
+    mp_load_method_protected(fun, MP_QSTR___module__, module, false);
+    if (name[0] == MP_OBJ_NULL) {
+        mp_obj_print_helper(&print, fun, PRINT_STR);
+    } else {
+        if (module[0] != MP_OBJ_NULL && module[0] != mp_const_none && module[0] != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
+            mp_obj_print_helper(&print, module[0], PRINT_STR);
+            mp_print_str(&print, ".");
+        }
+        mp_obj_print_helper(&print, name[0], PRINT_STR);
+        mp_print_str(&print, "()");
+    }
+    return vstr_null_terminated_str(&text);
+}
+
+NORETURN void guest_raise_star(mp_obj_t fun, const char *what, mp_obj_t arg) {
+    const char *type = mp_obj_get_type_str(arg);
+    if (what == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Value after * must be an iterable, not %s"), type);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s argument after %s, not %s"), function_str(fun), what, type);
+}
+
+mp_obj_t guest_keyword(mp_obj_t key, mp_obj_t fun, const mp_obj_t *before, size_t n) {
+    mp_obj_t value = native_value(key);
+    if (!mp_obj_is_qstr(value) && mp_obj_is_str(value)) {
+        value = mp_obj_str_intern_checked(value);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (before[2 * i] == value || (!mp_obj_is_qstr(value) && mp_obj_equal(before[2 * i], value))) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s got multiple values for keyword argument '%s'"), function_str(fun),
+                mp_obj_str_get_str(mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_str), key)));
+        }
+    }
+    return value;
+}
+
+void guest_load_with(mp_obj_t obj, mp_obj_t *dest) {
+    mp_load_method_maybe(obj, MP_QSTR___enter__, dest + 2);
+    if (dest[2] != MP_OBJ_NULL) {
+        mp_load_method_maybe(obj, MP_QSTR___exit__, dest);
+    }
+    if (dest[2] == MP_OBJ_NULL || dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object does not support the context manager protocol%s"),
+            mp_obj_get_type_str(obj), dest[2] == MP_OBJ_NULL ? "" : " (missed __exit__ method)");
+    }
 }
 
 void guest_delete_name(mp_obj_t namespace, qstr name) {

@@ -25,11 +25,27 @@ typedef struct {
     const void *fun;
     const mp_obj_type_t *type;
     qstr module, name;
+    bool is_static; // a static method
 } builtin_name_t;
 builtin_name_t guest_builtin_name(const void *fun, mp_obj_t self);
 // For arguments that don't fit the signature (MP_OBJ_FUN_MAKE_SIG) of a built-in function.
 NORETURN void guest_raise_arguments(const void *fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig);
 NORETURN void guest_raise_keyword(mp_obj_t key, qstr function);
+// What a method of a built-in type is when it is an attribute of the type: it checks its first argument.
+typedef struct _mp_obj_checked_fun_t {
+    mp_obj_base_t base;
+    const mp_obj_type_t *type;
+    mp_obj_t fun;
+} mp_obj_checked_fun_t;
+extern const mp_obj_type_t mp_type_checked_fun;
+void guest_builtin_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
+void guest_builtin_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
+
+// f(*arg) or f(**arg); what is wrong, or NULL for one of several.
+NORETURN void guest_raise_star(mp_obj_t fun, const char *what, mp_obj_t arg);
+// A key of a mapping after `**`, interned; raises if one of the n before it is the same.
+mp_obj_t guest_keyword(mp_obj_t key, mp_obj_t fun, const mp_obj_t *before, size_t n);
+void guest_load_with(mp_obj_t obj, mp_obj_t *dest); // __exit__, then __enter__
 
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip);
 

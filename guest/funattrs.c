@@ -277,7 +277,7 @@ void mp_obj_fun_bc_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 void guest_print_bound(const mp_print_t *print, mp_obj_t meth, mp_obj_t self) {
     mp_obj_t name[2];
     bool builtin = mp_obj_get_type(meth)->flags & MP_TYPE_FLAG_BUILTIN_FUN;
-    mp_load_method_maybe(meth, MP_QSTR___qualname__, name);
+    mp_load_method_maybe(meth, builtin ? MP_QSTR___name__ : MP_QSTR___qualname__, name);
     if (name[0] == MP_OBJ_NULL) {
         mp_load_method_maybe(meth, MP_QSTR___name__, name);
     }
@@ -286,6 +286,10 @@ void guest_print_bound(const mp_print_t *print, mp_obj_t meth, mp_obj_t self) {
         mp_print_str(print, "?");
     } else {
         mp_obj_print_helper(print, name[0], PRINT_STR);
+    }
+    if (builtin) {
+        mp_printf(print, " of %s object at 0x%08x>", mp_obj_get_type_str(self), (unsigned)(uintptr_t)MP_OBJ_TO_PTR(self));
+        return;
     }
     mp_print_str(print, " of ");
     mp_obj_print_helper(print, self, PRINT_REPR);

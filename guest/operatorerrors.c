@@ -42,6 +42,9 @@ NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
     if (in_place) {
         op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
     }
+    if (op == MP_BINARY_OP_IN || op == MP_BINARY_OP_CONTAINS) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not iterable"), op == MP_BINARY_OP_IN ? right : left);
+    }
     if (op <= MP_BINARY_OP_MORE_EQUAL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"), symbols[op], left, right);
     }

@@ -8,6 +8,7 @@
 #include "py/objtuple.h"
 #define STRMETHODS_DEFINED
 #include "strindex.h"
+#include "callerrors.h"
 #include "strmethods.h"
 
 void guest_take_self(mp_obj_t obj, self_t *self) {
@@ -557,7 +558,7 @@ static mp_obj_t text_join(mp_obj_t self_in, mp_obj_t arg) {
     guest_take_self(self_in, &self);
     const mp_obj_type_t *arg_type = mp_obj_get_type(arg);
     if (arg_type != &mp_type_list && arg_type != &mp_type_tuple) {
-        if (!MP_OBJ_TYPE_HAS_SLOT(arg_type, iter)) {
+        if (!guest_is_iterable(arg)) {
             mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
         }
         arg = mp_obj_list_make_new(&mp_type_list, 1, 0, &arg);

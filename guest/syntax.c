@@ -7,6 +7,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "callerrors.h"
 #include "syntax.h"
 
 // ---------------------------------------------------------------- displays
@@ -32,6 +33,9 @@ void syntax_extend(mp_obj_t collection, mp_obj_t values) {
         dest[2] = values;
         mp_call_method_n_kw(1, 0, dest);
         return;
+    }
+    if (type == &mp_type_list && !guest_is_iterable(values)) {
+        guest_raise_star(MP_OBJ_NULL, NULL, values);
     }
     mp_obj_iter_buf_t buf;
     mp_obj_t iterator = mp_getiter(values, &buf), item;

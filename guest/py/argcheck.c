@@ -14,7 +14,8 @@
 // What was called last of those that look at their arguments themselves.
 MP_REGISTER_ROOT_POINTER(const void *guest_called);
 
-static bool find_in(const mp_map_t *map, const void *fun, qstr *name) {
+static bool find_in(const mp_map_t *map, builtin_name_t *found) {
+    const void *fun = found->fun;
     for (size_t i = 0; i < map->alloc; i++) {
         if (!mp_map_slot_is_filled(map, i) || !mp_obj_is_obj(map->table[i].value)) {
             continue;
@@ -22,7 +23,8 @@ static bool find_in(const mp_map_t *map, const void *fun, qstr *name) {
         const mp_obj_base_t *value = MP_OBJ_TO_PTR(map->table[i].value);
         if (value == fun || ((value->type == &mp_type_staticmethod || value->type == &mp_type_classmethod)
                 && ((mp_rom_obj_static_class_method_t *)value)->fun == MP_ROM_PTR(fun))) {
-            *name = MP_OBJ_QSTR_VALUE(map->table[i].key);
+            found->name = MP_OBJ_QSTR_VALUE(map->table[i].key);
+            found->is_static = value != fun && value->type == &mp_type_staticmethod;
             return true;
         }
     }
@@ -31,7 +33,7 @@ static bool find_in(const mp_map_t *map, const void *fun, qstr *name) {
 
 static bool find_in_type(const mp_obj_type_t *type, builtin_name_t *found) {
     for (const mp_obj_type_t *t = type; t != NULL; t = native_parent(t)) {
-        if (MP_OBJ_TYPE_HAS_SLOT(t, locals_dict) && !class_is_python(t) && find_in(&MP_OBJ_TYPE_GET_SLOT(t, locals_dict)->map, found->fun, &found->name)) {
+        if (MP_OBJ_TYPE_HAS_SLOT(t, locals_dict) && !class_is_python(t) && find_in(&MP_OBJ_TYPE_GET_SLOT(t, locals_dict)->map, found)) {
             found->type = t;
             return true;
         }
@@ -51,14 +53,14 @@ builtin_name_t guest_builtin_name(const void *fun, mp_obj_t self) {
         }
     }
     const mp_map_t *builtins = &mp_module_builtins_globals.map;
-    if (find_in(builtins, fun, &found.name)) {
+    if (find_in(builtins, &found) || find_in_type(&mp_type_str, &found)) {
         return found;
     }
     const mp_map_t *const tables[] = { &mp_builtin_module_map, &mp_builtin_extensible_module_map };
     for (size_t t = 0; t < MP_ARRAY_SIZE(tables); t++) {
         for (size_t i = 0; i < tables[t]->alloc; i++) {
             const mp_obj_module_t *module = MP_OBJ_TO_PTR(tables[t]->table[i].value);
-            if (find_in(&module->globals->map, fun, &found.name)) {
+            if (find_in(&module->globals->map, &found)) {
                 found.module = MP_OBJ_QSTR_VALUE(tables[t]->table[i].key);
                 return found;
             }
@@ -72,6 +74,55 @@ builtin_name_t guest_builtin_name(const void *fun, mp_obj_t self) {
     }
     return found;
 }
+
+// ---------------------------------------------------------------- what built-in functions are
+
+static builtin_name_t name_of(mp_obj_t self_in) {
+    mp_obj_checked_fun_t *self = MP_OBJ_TO_PTR(self_in);
+    bool is_checked = self->base.type == &mp_type_checked_fun;
+    builtin_name_t found = guest_builtin_name(is_checked ? MP_OBJ_TO_PTR(self->fun) : self, MP_OBJ_NULL);
+    if (is_checked) {
+        found.type = self->type;
+    }
+    return found;
+}
+
+void guest_builtin_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    builtin_name_t found = name_of(self);
+    if (mp_obj_is_type(self, &mp_type_checked_fun)) {
+        mp_printf(print, "<method '%q' of '%q' objects>", found.name, found.type->name);
+    } else {
+        mp_printf(print, "<built-in function %q>", found.name);
+    }
+}
+
+void guest_builtin_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR___name__ || attr == MP_QSTR___qualname__ || attr == MP_QSTR___module__ || attr == MP_QSTR___objclass__) {
+        builtin_name_t found = name_of(self);
+        if (attr == MP_QSTR___name__) {
+            dest[0] = MP_OBJ_NEW_QSTR(found.name);
+        } else if (attr == MP_QSTR___qualname__) {
+            vstr_t text;
+            vstr_init(&text, 32);
+            if (found.type != NULL) {
+                vstr_printf(&text, "%q.", found.type->name);
+            }
+            vstr_printf(&text, "%q", found.name);
+            dest[0] = mp_obj_new_str_from_utf8_vstr(&text);
+        } else if (attr == MP_QSTR___module__ && found.type == NULL) {
+            dest[0] = MP_OBJ_NEW_QSTR(found.module == MP_QSTRnull ? MP_QSTR_builtins : found.module);
+        } else if (attr == MP_QSTR___objclass__ && found.type != NULL) {
+            dest[0] = MP_OBJ_FROM_PTR(found.type);
+        }
+    } else {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+// ---------------------------------------------------------------- arguments
 
 static NORETURN void raise(const char *owner, const char *dot, qstr name, const char *fmt, ...) {
     vstr_t text;
@@ -87,6 +138,9 @@ static NORETURN void raise(const char *owner, const char *dot, qstr name, const 
 // Whether there are too few or too many of what is taken in its order.
 static void check_order(qstr name, size_t n, size_t min, size_t max) {
     if (n < min || n > max) {
+        if (name == MP_QSTR_map) {
+            mp_raise_TypeError(MP_ERROR_TEXT("map() must have at least two arguments."));
+        }
         size_t bound = n < min ? min : max;
         raise("", "", name, " expected %s%u argument%s, got %u", min == max ? "" : n < min ? "at least " : "at most ",
             (uint)bound, bound == 1 ? "" : "s", (uint)n);
@@ -98,8 +152,11 @@ NORETURN void guest_raise_arguments(const void *fun, size_t n_args, size_t n_kw,
     builtin_name_t found = guest_builtin_name(fun, n_args > 0 ? args[0] : MP_OBJ_NULL);
     const char *owner = found.type != NULL ? qstr_str(found.type->name) : found.module != MP_QSTRnull ? qstr_str(found.module) : "";
     const char *dot = owner[0] == 0 ? "" : ".";
-    if (found.type != NULL) {
+    if (found.type != NULL && !found.is_static) {
         if (n_args == 0) {
+            if (qstr_is_dunder(found.name)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' of '%s' object needs an argument"), found.name, owner);
+            }
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unbound method %s.%q() needs an argument"), owner, found.name);
         }
         n_args--;
@@ -172,7 +229,8 @@ void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *kws, size_t n
                     if (allowed[i].qst == MP_QSTR_) {
                         raise("", "", called_name(), "() takes at least %u positional argument%s (%u given)", (uint)i + 1, i == 0 ? "" : "s", (uint)n_pos);
                     }
-                    raise("", "", called_name(), "() missing required argument '%q' (pos %u)", allowed[i].qst, (uint)i + 1);
+                    qstr name = called_name();
+                    raise("", "", name, name == MP_QSTR_enumerate ? "() missing required argument '%q'" : "() missing required argument '%q' (pos %u)", allowed[i].qst, (uint)i + 1);
                 }
                 out_vals[i] = allowed[i].defval;
                 continue;

@@ -7,6 +7,7 @@
 #include "py/builtin.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 
 typedef struct _mp_obj_deque_t {
     mp_obj_base_t base;
@@ -163,6 +164,11 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 static void deque_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_obj_deque_t *d = MP_OBJ_TO_PTR(self_in);
+    mp_repr_node_t node;
+    if (!mp_repr_enter(&node, d)) {
+        mp_print_str(print, "[...]");
+        return;
+    }
     mp_print_str(print, "deque([");
     for (size_t i = 0; i < d->len; i++) {
         if (i > 0) {
@@ -175,6 +181,7 @@ static void deque_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     } else {
         mp_printf(print, "], maxlen=%u)", (unsigned)d->maxlen);
     }
+    mp_repr_leave();
 }
 
 /******************************************************************************/

@@ -6,6 +6,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 #include "py/dictview.h"
 
 #define NONE ((size_t)-1)
@@ -154,6 +155,11 @@ static void dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     (void)kind;
     const mp_map_t *map = map_of(self_in);
     bool ordered = is_ordereddict(self_in);
+    mp_repr_node_t node;
+    if (!mp_repr_enter(&node, map)) {
+        mp_print_str(print, ordered ? "..." : "{...}");
+        return;
+    }
     if (ordered) {
         mp_print_str(print, "OrderedDict(");
     }
@@ -173,6 +179,7 @@ static void dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     if (ordered) {
         mp_print_str(print, ")");
     }
+    mp_repr_leave();
 }
 
 mp_obj_t mp_obj_dict_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {

@@ -57,6 +57,7 @@ mp_obj_t native_new(const mp_obj_type_t *native, size_t n_args, size_t n_kw, con
             n_kw = 0;
             // fall through
         default:
+            MP_STATE_VM(guest_called) = native;
             return MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args);
     }
 }
@@ -73,6 +74,7 @@ void native_init(mp_obj_instance_t *self, size_t n_args, size_t n_kw, const mp_o
             mp_obj_exception_init(MP_OBJ_TO_PTR(self->subobj[0]), n_args, n_kw, args);
             break;
         default: {
+            MP_STATE_VM(guest_called) = native;
             mp_obj_t inner = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args);
             self->subobj[0] = inner;
             break;
@@ -238,7 +240,8 @@ bool is_data_descriptor(mp_obj_t value) {
 }
 
 static NORETURN void raise_property(const char *what, qstr attr, mp_obj_t self) {
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), attr, mp_obj_get_type_str(self), what);
+    mp_obj_t type = mp_load_attr(MP_OBJ_FROM_PTR(mp_obj_get_type(self)), MP_QSTR___qualname__);
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), attr, mp_obj_str_get_str(type), what);
 }
 
 static void bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_obj_t *dest) {
@@ -546,7 +549,7 @@ void instance_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t k
     if (have) {
         mp_obj_t text = call_found(self_in, &found);
         if (!mp_obj_is_str(native_value(text))) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"), name, mp_obj_get_type_str(text));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-string (type %s)"), plain == PRINT_STR ? MP_QSTR___str__ : name, mp_obj_get_type_str(text));
         }
         mp_obj_print_helper(print, native_value(text), PRINT_STR);
     } else if (is_exception) {
@@ -554,7 +557,19 @@ void instance_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t k
     } else if (native != NULL && self->subobj[0] != NOT_INITIALISED && mp_obj_is_namedtuple_type(native)) {
         mp_obj_namedtuple_print_as(print, self->subobj[0], type->name);
     } else if (native != NULL && self->subobj[0] != NOT_INITIALISED && MP_OBJ_TYPE_HAS_SLOT(native, print)) {
-        mp_obj_print_helper(print, self->subobj[0], plain);
+        bool named = native == &mp_type_set || native == &mp_type_frozenset || native == &mp_type_bytearray || native == &mp_type_deque || native == &mp_type_ordereddict;
+        if (!named) {
+            mp_obj_print_helper(print, self->subobj[0], plain);
+            return;
+        }
+        // what is printed like a call has the name of the class
+        vstr_t text;
+        mp_print_t inner;
+        vstr_init_print(&text, 32, &inner);
+        mp_obj_print_helper(&inner, self->subobj[0], plain);
+        const char *call = strchr(vstr_null_terminated_str(&text), '(');
+        bool is_call = text.buf[0] != '{' && call != NULL;
+        mp_printf(print, is_call ? "%q%s" : "%q(%s)", type->name, is_call ? call : text.buf);
     } else {
         instance_print_default(print, self_in);
     }
@@ -676,6 +691,12 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
             return mp_obj_is_small_int(inner) ? mp_unary_op(op, inner) : MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner);
         }
+        bool is_arithmetic = op == MP_UNARY_OP_POSITIVE || op == MP_UNARY_OP_NEGATIVE || op == MP_UNARY_OP_INVERT || op == MP_UNARY_OP_ABS;
+        if (is_arithmetic && !mp_obj_is_small_int(inner)) {
+            // the error names the class
+            const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
+            return MP_OBJ_TYPE_HAS_SLOT(inner_type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner) : MP_OBJ_NULL;
+        }
         return mp_unary_op(op, inner);
     }
     if (found.value == mp_const_none && op == MP_UNARY_OP_HASH) {
@@ -773,7 +794,8 @@ mp_obj_t instance_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
                 return elem != NULL ? elem->value : mp_call_function_2(missing, self_in, index);
             }
         }
-        return mp_obj_subscr(inner, index, value);
+        const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
+        return MP_OBJ_TYPE_HAS_SLOT(inner_type, subscr) ? MP_OBJ_TYPE_GET_SLOT(inner_type, subscr)(inner, index, value) : MP_OBJ_NULL;
     }
     mp_obj_t method[4] = { MP_OBJ_NULL, MP_OBJ_NULL, index, value };
     instance_bind(self_in, &found, method);

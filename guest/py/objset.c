@@ -460,7 +460,12 @@ static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_CONTAINS) {
         return mp_obj_new_bool(has(table_of(lhs), searched(rhs), 0));
     }
-    rhs = mp_obj_is_set_like_view(rhs) ? mp_obj_set_from(rhs) : mp_obj_as_set(rhs);
+    if (mp_obj_is_set_like_view(rhs)) {
+        rhs = mp_obj_set_from(rhs);
+        lhs = mp_obj_is_type(lhs, &mp_type_frozenset) ? mp_obj_set_from(lhs) : lhs; // the view makes the result
+    } else {
+        rhs = mp_obj_as_set(rhs);
+    }
     if (rhs == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }

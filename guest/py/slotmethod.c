@@ -165,6 +165,25 @@ static mp_obj_t call_init(slot_method_t *self, size_t n_args, size_t n_kw, const
     return mp_const_none;
 }
 
+static size_t number_rank(const mp_obj_type_t *type) {
+    return type == &mp_type_bool || type == &mp_type_int ? 1 : type == &mp_type_float ? 2 : type == &mp_type_complex ? 3 : 0;
+}
+
+// Whether CPython's method of the type takes the other operand.
+static bool takes_operand(const mp_obj_type_t *type, qstr name, mp_obj_t other) {
+    const mp_obj_type_t *other_type = mp_obj_get_type(other);
+    size_t rank = number_rank(type), other_rank = number_rank(other_type);
+    if (rank > 0) {
+        return other_rank > 0 && other_rank <= rank;
+    }
+    if (name != MP_QSTR___eq__ && name != MP_QSTR___ne__) {
+        return true;
+    }
+    const mp_obj_type_t *set = &mp_type_set, *frozen = &mp_type_frozenset;
+    return type == other_type || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(other_type), MP_OBJ_FROM_PTR(type)) || native_parent(type) == other_type
+        || ((type == set || type == frozen) && (other_type == set || other_type == frozen)) || type == &mp_type_bytearray;
+}
+
 static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     slot_method_t *self = MP_OBJ_TO_PTR(self_in);
     if (n_args == 0) {
@@ -231,6 +250,9 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
     }
     expect_args(self, n_args, n_kw, 1);
     mp_obj_t other = native_value(args[1]);
+    if (!takes_operand(self->type, self->name, other)) {
+        return mp_const_notimplemented;
+    }
     for (size_t op = 0; op < MP_BINARY_OP_NUM_RUNTIME; op++) {
         if (mp_binary_op_method_name[op] == self->name) {
             bool in_place = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
