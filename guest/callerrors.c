@@ -65,6 +65,22 @@ NORETURN void guest_unexpected_keyword(const mp_obj_fun_bc_t *fun, size_t n_pos_
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%q'"), guest_qualname_str(fun), unexpected);
 }
 
+void guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_params, size_t n_args, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags) {
+    for (size_t k = 0; k < n_kw; k++) {
+        const byte *params = guest_code_names(fun->bytecode).params;
+        size_t i = 0;
+        while (i < n_params && kwargs[2 * k] != MP_OBJ_NEW_QSTR(mp_decode_uint(&params))) {
+            i++;
+        }
+        if (i < n_args && i < n_params) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got multiple values for argument '%q'"), guest_qualname_str(fun), MP_OBJ_QSTR_VALUE(kwargs[2 * k]));
+        }
+        if (i == n_params && !(scope_flags & MP_SCOPE_FLAG_VARKEYWORDS)) {
+            guest_unexpected_keyword(fun, n_params, n_kw, kwargs, MP_OBJ_QSTR_VALUE(kwargs[2 * k]));
+        }
+    }
+}
+
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -121,10 +137,25 @@ mp_obj_t guest_keyword(mp_obj_t key, mp_obj_t fun, const mp_obj_t *before, size_
     return value;
 }
 
+void guest_load_special(mp_obj_t obj, qstr attr, mp_obj_t *dest) {
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    if (!mp_obj_is_instance_type(type)) {
+        mp_load_method_maybe(obj, attr, dest);
+        return;
+    }
+    class_found_t found;
+    dest[0] = dest[1] = MP_OBJ_NULL;
+    if (class_find(type, attr, &found)) {
+        instance_bind(obj, &found, dest);
+    } else if (class_native(type) != NULL && (dest[0] = slot_method(class_native(type), attr)) != MP_OBJ_NULL) {
+        dest[1] = obj;
+    }
+}
+
 void guest_load_with(mp_obj_t obj, mp_obj_t *dest) {
-    mp_load_method_maybe(obj, MP_QSTR___enter__, dest + 2);
+    guest_load_special(obj, MP_QSTR___enter__, dest + 2);
     if (dest[2] != MP_OBJ_NULL) {
-        mp_load_method_maybe(obj, MP_QSTR___exit__, dest);
+        guest_load_special(obj, MP_QSTR___exit__, dest);
     }
     if (dest[2] == MP_OBJ_NULL || dest[0] == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object does not support the context manager protocol%s"),

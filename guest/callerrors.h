@@ -31,6 +31,15 @@ builtin_name_t guest_builtin_name(const void *fun, mp_obj_t self);
 // For arguments that don't fit the signature (MP_OBJ_FUN_MAKE_SIG) of a built-in function.
 NORETURN void guest_raise_arguments(const void *fun, size_t n_args, size_t n_kw, const mp_obj_t *args, uint32_t sig);
 NORETURN void guest_raise_keyword(mp_obj_t key, qstr function);
+// A code object: of a function, or what compile() returns.
+typedef struct {
+    mp_obj_base_t base;
+    const mp_obj_fun_bc_t *fun;
+    bool is_single; // compile(..., "single"): its value is printed
+} guest_code_t;
+extern const mp_obj_type_t guest_type_code;
+mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun, bool is_single);
+
 // What a method of a built-in type is when it is an attribute of the type: it checks its first argument.
 typedef struct _mp_obj_checked_fun_t {
     mp_obj_base_t base;
@@ -45,8 +54,11 @@ void guest_builtin_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 NORETURN void guest_raise_star(mp_obj_t fun, const char *what, mp_obj_t arg);
 // A key of a mapping after `**`, interned; raises if one of the n before it is the same.
 mp_obj_t guest_keyword(mp_obj_t key, mp_obj_t fun, const mp_obj_t *before, size_t n);
+void guest_load_special(mp_obj_t obj, qstr attr, mp_obj_t *dest); // a method of the class, not of the instance
 void guest_load_with(mp_obj_t obj, mp_obj_t *dest); // __exit__, then __enter__
 
+// For a call with too many arguments: raises for keywords that don't fit.
+void guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_params, size_t n_args, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags);
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip);
 
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name);

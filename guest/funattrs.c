@@ -123,13 +123,21 @@ static mp_obj_t defaults(const mp_obj_fun_bc_t *fun, bool keyword) {
 }
 
 // The little of a code object that programs ask for.
-typedef struct {
-    mp_obj_base_t base;
-    const mp_obj_fun_bc_t *fun;
-} code_t;
+mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun, bool is_single) {
+    guest_code_t *code = mp_obj_malloc(guest_code_t, &guest_type_code);
+    code->fun = fun;
+    code->is_single = is_single;
+    return MP_OBJ_FROM_PTR(code);
+}
+
+static void code_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    const mp_obj_fun_bc_t *fun = ((guest_code_t *)MP_OBJ_TO_PTR(self))->fun;
+    mp_printf(print, "<code object %q at 0x%08x, file \"%q\", line 1>", mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun)),
+        (unsigned)(uintptr_t)MP_OBJ_TO_PTR(self), fun->context->constants.source_file);
+}
 
 static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mp_obj_fun_bc_t *fun = ((code_t *)MP_OBJ_TO_PTR(self_in))->fun;
+    const mp_obj_fun_bc_t *fun = ((guest_code_t *)MP_OBJ_TO_PTR(self_in))->fun;
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
@@ -176,7 +184,7 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             break;
     }
 }
-static MP_DEFINE_CONST_OBJ_TYPE(code_type, MP_QSTR_code, MP_TYPE_FLAG_NONE, attr, code_attr);
+MP_DEFINE_CONST_OBJ_TYPE(guest_type_code, MP_QSTR_code, MP_TYPE_FLAG_NONE, print, code_print, attr, code_attr);
 
 static mp_obj_t function_get(size_t n_args, const mp_obj_t *args) {
     return args[1] == mp_const_none ? args[0] : mp_obj_new_bound_meth(args[0], args[1]);
@@ -226,12 +234,9 @@ static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
             dest[0] = MP_OBJ_FROM_PTR(&guest_function_get_obj);
             dest[1] = MP_OBJ_FROM_PTR(fun);
             break;
-        case MP_QSTR___code__: {
-            code_t *code = mp_obj_malloc(code_t, &code_type);
-            code->fun = fun;
-            dest[0] = MP_OBJ_FROM_PTR(code);
+        case MP_QSTR___code__:
+            dest[0] = guest_new_code(fun, false);
             break;
-        }
         default:
             dest[1] = MP_OBJ_SENTINEL;
     }

@@ -61,7 +61,6 @@ typedef long mp_off_t;
 #define MICROPY_PY_MARSHAL (0)
 #define MICROPY_PY_FUNCTION_ATTRS_CODE (0)
 #define MICROPY_PY_BUILTINS_CODE (0)
-#define MICROPY_PY_BUILTINS_COMPILE (0)
 #define MICROPY_EMIT_WASM (0)
 
 // ---- hooks, callbacks and blocking reads: off
@@ -105,6 +104,7 @@ typedef long mp_off_t;
 #define MICROPY_WARNINGS (0)
 #define MICROPY_PY_STR_BYTES_CMP_WARN (0)
 #define MICROPY_PY_BUILTINS_EVAL_EXEC (1) // the guest runs code anyway
+#define MICROPY_PY_BUILTINS_COMPILE (1)
 #define MICROPY_PY_ALL_INPLACE_SPECIAL_METHODS (1)
 #define MICROPY_PY_BUILTINS_RANGE_BINOP (1)
 #define MICROPY_PY_BUILTINS_MEMORYVIEW_ITEMSIZE (1)

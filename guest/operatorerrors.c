@@ -154,7 +154,16 @@ mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not iterable"), mp_obj_get_type_str(lhs));
         }
         mp_obj_iter_buf_t iter_buf;
-        mp_obj_t iter = mp_getiter(lhs, &iter_buf);
+        mp_obj_t iter = MP_OBJ_NULL;
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            iter = mp_getiter(lhs, &iter_buf);
+            nlr_pop();
+        } else if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+            guest_raise_binary(op, lhs, rhs);
+        } else {
+            nlr_jump(nlr.ret_val);
+        }
         mp_obj_t next;
         while ((next = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
             if (next == rhs || mp_obj_equal(next, rhs)) {

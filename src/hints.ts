@@ -25,7 +25,6 @@ const MODULES: Readonly<Record<string, string>> = {
 const NO_FILES = "There are no files; pass data in as inputs and return it as the run's value.";
 
 const NAMES: Readonly<Record<string, string>> = {
-  compile: "compile() is not there; use exec() or eval() of the source text.",
   breakpoint: "There is no debugger; use print().",
 };
 

@@ -141,6 +141,9 @@ static void check_order(qstr name, size_t n, size_t min, size_t max) {
         if (name == MP_QSTR_map) {
             mp_raise_TypeError(MP_ERROR_TEXT("map() must have at least two arguments."));
         }
+        if (name == MP_QSTR_super) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("super() expected at most 2 arguments, got %u"), (uint)n);
+        }
         size_t bound = n < min ? min : max;
         raise("", "", name, " expected %s%u argument%s, got %u", min == max ? "" : n < min ? "at least " : "at most ",
             (uint)bound, bound == 1 ? "" : "s", (uint)n);
@@ -173,7 +176,7 @@ NORETURN void guest_raise_arguments(const void *fun, size_t n_args, size_t n_kw,
         raise(owner, dot, found.name, "() takes exactly one argument (%u given)", (uint)n_args);
     }
     // find, count, startswith and their kin
-    bool is_search = min == 1 && max == 3 && (found.type == &mp_type_str || found.type == &mp_type_bytes || found.type == &mp_type_bytearray);
+    bool is_search = !found.is_static && min == 1 && max == 3 && (found.type == &mp_type_str || found.type == &mp_type_bytes || found.type == &mp_type_bytearray);
     if (is_search) {
         raise("", "", found.name, "() takes at %s argument%s (%u given)", n_args == 0 ? "least 1" : "most 3", n_args == 0 ? "" : "s", (uint)n_args);
     }

@@ -7,6 +7,7 @@
 #include "py/intmethods.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/sequence.h"
 #include "py/smallint.h"
@@ -75,22 +76,28 @@ static mp_obj_t mp_builtin_pow(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     if (args[2].u_obj == mp_const_none) {
         return binary(MP_BINARY_OP_POWER, args[0].u_obj, args[1].u_obj);
     }
-    if (mp_obj_is_instance_type(mp_obj_get_type(args[0].u_obj))) {
-        mp_obj_t dest[4];
-        mp_load_method_maybe(args[0].u_obj, MP_QSTR___pow__, dest);
-        if (dest[0] != MP_OBJ_NULL) {
-            dest[2] = args[1].u_obj;
-            dest[3] = args[2].u_obj;
-            mp_obj_t result = mp_call_method_n_kw(2, 0, dest);
-            if (result != mp_const_notimplemented) {
-                return result;
-            }
+    mp_obj_t ints[3], method[4];
+    bool is_float = false, is_int = true;
+    for (int i = 0; i < 3; i++) {
+        ints[i] = native_value(args[i].u_obj);
+        is_float |= mp_obj_is_float(ints[i]);
+        is_int &= mp_obj_is_int(ints[i]) || mp_obj_is_bool(ints[i]);
+        ints[i] = mp_obj_is_bool(ints[i]) ? MP_OBJ_NEW_SMALL_INT(ints[i] == mp_const_true) : ints[i];
+    }
+    const mp_obj_type_t *base_type = mp_obj_get_type(args[0].u_obj);
+    mp_obj_t pow = mp_obj_is_instance_type(base_type) ? class_find_python(base_type, MP_QSTR___pow__) : MP_OBJ_NULL;
+    if (pow != MP_OBJ_NULL) {
+        guest_load_special(args[0].u_obj, MP_QSTR___pow__, method);
+        method[2] = args[1].u_obj;
+        method[3] = args[2].u_obj;
+        mp_obj_t result = mp_call_method_n_kw(2, 0, method);
+        if (result != mp_const_notimplemented) {
+            return result;
         }
     }
-    mp_obj_t ints[3];
-    for (int i = 0; i < 3; i++) {
-        mp_obj_t index = mp_obj_is_float(args[i].u_obj) ? MP_OBJ_NULL : mp_obj_index_maybe(args[i].u_obj);
-        ints[i] = index != MP_OBJ_NULL ? index : args[i].u_obj;
+    if (!is_int && !is_float) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'"),
+            mp_obj_get_type_str(args[0].u_obj), mp_obj_get_type_str(args[1].u_obj), mp_obj_get_type_str(args[2].u_obj));
     }
     mp_obj_t result = mp_obj_int_pow3(ints[0], ints[1], ints[2]);
     return binary(MP_BINARY_OP_ADD, result, ZERO); // a small int if it is small
@@ -135,7 +142,7 @@ static mp_obj_t mp_builtin_round(size_t n_args, const mp_obj_t *pos_args, mp_map
     mp_obj_t digits = args[1].u_obj;
     if (mp_seq_is_foreign(number)) {
         mp_obj_t call[3];
-        mp_load_method_maybe(number, MP_QSTR___round__, call);
+        guest_load_special(number, MP_QSTR___round__, call);
         if (call[0] != MP_OBJ_NULL) {
             call[2] = digits;
             return mp_call_method_n_kw(digits != mp_const_none, 0, call);
@@ -416,7 +423,12 @@ static mp_obj_t builtin_aiter(mp_obj_t o) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(guest_aiter_obj, builtin_aiter);
 
-static mp_obj_t builtin_anext(mp_obj_t o) {
-    return call_named(o, MP_QSTR___anext__, "'%s' object is not an async iterator");
+static mp_obj_t builtin_anext(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t next = call_named(args[0], MP_QSTR___anext__, "'%s' object is not an async iterator");
+    if (n_args == 1) {
+        return next;
+    }
+    mp_obj_t module = mp_import_name(MP_QSTR__anext, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    return mp_call_function_2(mp_load_attr(module, MP_QSTR_wait), next, args[1]);
 }
-MP_DEFINE_CONST_FUN_OBJ_1(guest_anext_obj, builtin_anext);
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_anext_obj, 1, 2, builtin_anext);

@@ -61,6 +61,11 @@ void comp_delete(compiler_t *c, qstr name) {
 
 // ---------------------------------------------------------------- blocks, awaiting
 
+mp_obj_t comp_docstring(node_t *block) {
+    node_t *value = block->n > 0 && block->c[0].node->kind == N_EXPR ? block->c[0].node->c[0].node : NULL;
+    return value != NULL && value->kind == N_CONST && mp_obj_is_str(value->c[0].obj) ? value->c[0].obj : MP_OBJ_NULL;
+}
+
 void comp_setup(compiler_t *c, uint32_t label, int kind) {
     E(c, setup_block, label, kind);
     c->except_level++;
@@ -131,6 +136,12 @@ static bool compile_scope(compiler_t *c, scope_t *scope, pass_kind_t pass) {
         if (c->tree->is_eval) {
             comp_expr(c, scope->pn);
         } else {
+            // a source that is one string is a value
+            mp_obj_t doc = c->is_library || (c->wants_value && scope->pn->n == 1) ? MP_OBJ_NULL : comp_docstring(scope->pn);
+            if (doc != MP_OBJ_NULL) {
+                comp_const(c, doc);
+                comp_store(c, MP_QSTR___doc__);
+            }
             comp_setup_annotations(c, scope->pn);
             comp_block(c, scope->pn);
             comp_none(c);

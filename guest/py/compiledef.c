@@ -177,10 +177,9 @@ static void function(compiler_t *c, node_t *node) {
         E(c, load_const_small_int, scope->has_yield ? SYNTAX_ASYNC_GENERATOR : SYNTAX_COROUTINE);
         comp_helper(c, SYNTAX_MARK_ASYNC, 2);
     }
-    node_t *body = node->c[3].node;
-    if (body->n > 0 && body->c[0].node->kind == N_EXPR && body->c[0].node->c[0].node->kind == N_CONST
-        && mp_obj_is_str(body->c[0].node->c[0].node->c[0].obj)) {
-        comp_const(c, body->c[0].node->c[0].node->c[0].obj);
+    mp_obj_t doc = comp_docstring(node->c[3].node);
+    if (doc != MP_OBJ_NULL) {
+        comp_const(c, doc);
         comp_helper(c, SYNTAX_DOCSTRING, 2);
     }
 }
@@ -314,9 +313,9 @@ void comp_class_scope(compiler_t *c, scope_t *scope) {
     E(c, load_const_str, name);
     comp_store(c, MP_QSTR___qualname__);
     node_t *body = node->c[2].node;
-    if (body->n > 0 && body->c[0].node->kind == N_EXPR && body->c[0].node->c[0].node->kind == N_CONST
-        && mp_obj_is_str(body->c[0].node->c[0].node->c[0].obj)) {
-        comp_const(c, body->c[0].node->c[0].node->c[0].obj);
+    mp_obj_t doc = comp_docstring(body);
+    if (doc != MP_OBJ_NULL) {
+        comp_const(c, doc);
         comp_store(c, MP_QSTR___doc__);
     }
     comp_setup_annotations(c, body);

@@ -51,6 +51,7 @@ static inline void comp_none(compiler_t *c) {
 static inline void comp_helper(compiler_t *c, syntax_helper_t helper, size_t n) {
     E(c, helper, helper, n);
 }
+mp_obj_t comp_docstring(node_t *block);            // or MP_OBJ_NULL
 void comp_setup(compiler_t *c, uint32_t label, int kind);  // a block for exceptions
 void comp_end_block(compiler_t *c);
 void comp_yield_from(compiler_t *c);

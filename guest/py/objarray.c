@@ -11,6 +11,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "py/sequence.h"
+#include "strmethods.h"
 
 static mp_obj_t array_iterator_new(mp_obj_t array_in, mp_obj_iter_buf_t *iter_buf);
 static mp_obj_t array_extend(mp_obj_t self_in, mp_obj_t value);
@@ -163,22 +164,13 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 
 static mp_obj_t bytearray_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    mp_arg_check_num(n_args, n_kw, 0, 3, false);
+    if (n_kw > 0 || n_args > 1 || (n_args == 1 && mp_obj_is_str(native_value(args[0])))) {
+        return guest_bytes_make_new(&mp_type_bytearray, n_args, n_kw, args);
+    }
     if (n_args == 0) {
         return MP_OBJ_FROM_PTR(array_new(BYTEARRAY_TYPECODE, 0));
     }
     mp_obj_t source = args[0];
-    if (mp_obj_is_str(source)) {
-        if (n_args == 1) {
-            mp_raise_TypeError(MP_ERROR_TEXT("string argument without an encoding"));
-        }
-        mp_obj_t call[5];
-        mp_load_method(source, MP_QSTR_encode, call);
-        memcpy(call + 2, args + 1, (n_args - 1) * sizeof(mp_obj_t));
-        source = mp_call_method_n_kw(n_args - 1, 0, call);
-    } else if (n_args > 1) {
-        mp_raise_TypeError(MP_ERROR_TEXT("encoding without a string argument"));
-    }
     mp_buffer_info_t info;
     if (mp_get_bytes(source, &info)) {
         return mp_obj_new_bytearray(info.len, info.buf);
@@ -722,30 +714,21 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 /******************************************************************************/
-/* bytearray: the methods it shares with bytes are in objstr.c                */
+/* bytearray: the methods it shares with bytes are in strmethods.h                */
 
-static const mp_rom_map_elem_t bytearray_own_table[] = {
+static const mp_rom_map_elem_t bytearray_locals_table[] = {
+    GUEST_TEXT_METHODS,
+    GUEST_BYTES_METHODS,
+    { MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&mp_obj_array_append_obj) },
     { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&array_clear_obj) },
     { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&array_copy_obj) },
+    { MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&mp_obj_array_extend_obj) },
     { MP_ROM_QSTR(MP_QSTR_insert), MP_ROM_PTR(&array_insert_obj) },
     { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&array_pop_obj) },
     { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&array_remove_obj) },
     { MP_ROM_QSTR(MP_QSTR_reverse), MP_ROM_PTR(&array_reverse_obj) },
 };
-
-static void bytearray_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    if (dest[0] != MP_OBJ_NULL) {
-        return; // not load attribute
-    }
-    for (size_t i = 0; i < MP_ARRAY_SIZE(bytearray_own_table); i++) {
-        if (bytearray_own_table[i].key == MP_ROM_QSTR(attr)) {
-            dest[0] = (mp_obj_t)bytearray_own_table[i].value;
-            dest[1] = self_in;
-            return;
-        }
-    }
-    dest[1] = MP_OBJ_SENTINEL; // go on in locals_dict
-}
+MP_DEFINE_CONST_DICT(mp_obj_bytearray_locals_dict, bytearray_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_bytearray,
@@ -756,7 +739,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     iter, array_iterator_new,
     unary_op, array_unary_op,
     binary_op, array_binary_op,
-    attr, bytearray_attr,
     subscr, array_subscr,
     buffer, array_get_buffer,
     locals_dict, &mp_obj_bytearray_locals_dict

@@ -692,7 +692,8 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             return mp_obj_is_small_int(inner) ? mp_unary_op(op, inner) : MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner);
         }
         bool is_arithmetic = op == MP_UNARY_OP_POSITIVE || op == MP_UNARY_OP_NEGATIVE || op == MP_UNARY_OP_INVERT || op == MP_UNARY_OP_ABS;
-        if (is_arithmetic && !mp_obj_is_small_int(inner)) {
+        bool is_unhashable = op == MP_UNARY_OP_HASH && slot_method(class_native(type), MP_QSTR___hash__) == MP_OBJ_NULL;
+        if ((is_arithmetic && !mp_obj_is_small_int(inner)) || is_unhashable) {
             // the error names the class
             const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
             return MP_OBJ_TYPE_HAS_SLOT(inner_type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner) : MP_OBJ_NULL;
@@ -783,6 +784,10 @@ mp_obj_t instance_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     qstr attr = value == MP_OBJ_NULL ? MP_QSTR___delitem__ : value == MP_OBJ_SENTINEL ? MP_QSTR___getitem__ : MP_QSTR___setitem__;
     class_found_t found;
     if (!class_find_after(type, 0, attr, MP_OBJ_TYPE_OFFSETOF_SLOT(subscr), &found)) {
+        qstr other = value == MP_OBJ_NULL ? MP_QSTR___setitem__ : MP_QSTR___delitem__;
+        if (value != MP_OBJ_SENTINEL && class_find(type, other, &found)) {
+            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%q"), attr);
+        }
         return MP_OBJ_NULL;
     }
     if (found.value == MP_OBJ_SENTINEL) {

@@ -113,6 +113,7 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     if (n_args > 0) {
+        mp_check_length_hint(args[0]);
         list_extend(list, args[0]);
     }
     return list;

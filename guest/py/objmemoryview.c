@@ -103,7 +103,12 @@ static void gather(const view_t *view, byte *to) {
 
 static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_object, MP_ARG_REQUIRED | MP_ARG_OBJ },
+    };
+    mp_arg_val_t object;
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, &object);
+    args = &object.u_obj;
     if (mp_obj_is_type(args[0], &mp_type_memoryview)) {
         return MP_OBJ_FROM_PTR(copy_view(check_view(args[0])));
     }

@@ -138,7 +138,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(namedtuple_asdict_obj, namedtuple_asdict);
 
 static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {
     (void)n_args;
-    mp_obj_tuple_t *self = check_self(args[0]);
+    mp_obj_tuple_t *self = check_self(native_value(args[0]));
     mp_obj_tuple_t *copy = tuple_new(self->base.type, self->len);
     memcpy(copy->items, self->items, self->len * sizeof(mp_obj_t));
     mp_obj_t unknown = mp_obj_new_list(0, NULL);
@@ -161,9 +161,23 @@ static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t
         mp_obj_print_helper(&print, unknown, PRINT_REPR);
         mp_raise_type_arg(&mp_type_ValueError, mp_obj_new_str_from_utf8_vstr(&vstr));
     }
-    return MP_OBJ_FROM_PTR(copy);
+    const mp_obj_type_t *type = mp_obj_get_type(args[0]);
+    if (!mp_obj_is_instance_type(type)) {
+        return MP_OBJ_FROM_PTR(copy);
+    }
+    const mp_obj_type_t *native;
+    mp_obj_instance_t *instance = mp_obj_new_instance(type, &native);
+    instance->subobj[0] = MP_OBJ_FROM_PTR(copy);
+    return MP_OBJ_FROM_PTR(instance);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(namedtuple_replace_obj, 1, namedtuple_replace);
+static MP_DEFINE_CONST_FUN_OBJ_KW(namedtuple_replace_fun, 1, namedtuple_replace);
+
+// A method that gets an instance of a class that extends the type as it is, not its inner value.
+static mp_obj_t call_with_instance(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&namedtuple_replace_fun), n_args, n_kw, args);
+}
+static MP_DEFINE_CONST_OBJ_TYPE(instance_method_type, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF, call, call_with_instance);
+static const mp_obj_base_t namedtuple_replace_obj = { &instance_method_type };
 
 // a class method
 static mp_obj_t namedtuple_make(mp_obj_t type_in, mp_obj_t iterable) {

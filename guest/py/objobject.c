@@ -55,7 +55,7 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs
 static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 1, object_new);
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 
-static qstr attr_name(mp_obj_t name) {
+qstr guest_attr_name(mp_obj_t name) {
     if (!mp_obj_is_str(name)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"), mp_obj_get_type_str(name));
     }
@@ -63,7 +63,7 @@ static qstr attr_name(mp_obj_t name) {
 }
 
 static mp_obj_t object_setattr(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
-    qstr attr = attr_name(name);
+    qstr attr = guest_attr_name(name);
     if (mp_obj_is_class(self)) {
         mp_raise_TypeError(MP_ERROR_TEXT("can't apply this __setattr__ to type object"));
     }
@@ -82,7 +82,7 @@ static mp_obj_t object_delattr(mp_obj_t self, mp_obj_t name) {
 static MP_DEFINE_CONST_FUN_OBJ_2(object_delattr_obj, object_delattr);
 
 static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name) {
-    qstr attr = attr_name(name);
+    qstr attr = guest_attr_name(name);
     const mp_obj_type_t *type = mp_obj_get_type(self);
     if (!mp_obj_is_instance_type(type)) {
         return mp_load_attr(self, attr);

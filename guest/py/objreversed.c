@@ -1,6 +1,7 @@
 // reversed. Replaces upstream's py/objreversed.c, which takes whatever has a length.
 #include "py/runtime.h"
 #include "py/sequence.h"
+#include "callerrors.h"
 
 typedef struct _reversed_t {
     mp_obj_base_t base;
@@ -10,8 +11,10 @@ typedef struct _reversed_t {
 
 static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    mp_obj_t dest[2];
-    mp_load_method_maybe(args[0], MP_QSTR___reversed__, dest);
+    mp_obj_t dest[2] = { MP_OBJ_NULL, MP_OBJ_NULL };
+    if (!mp_obj_is_type(args[0], &mp_type_list)) {
+        guest_load_special(args[0], MP_QSTR___reversed__, dest);
+    }
     if (dest[0] != MP_OBJ_NULL && dest[0] != mp_const_none) {
         return mp_call_method_n_kw(0, 0, dest);
     }
@@ -19,7 +22,7 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     bool has_items = MP_OBJ_TYPE_HAS_SLOT(sequence_type, subscr) && dest[0] == MP_OBJ_NULL
         && !mp_obj_is_dict_or_ordereddict(args[0]);
     if (has_items && mp_seq_is_foreign(args[0])) {
-        mp_load_method_maybe(args[0], MP_QSTR___getitem__, dest);
+        guest_load_special(args[0], MP_QSTR___getitem__, dest);
         has_items = dest[0] != MP_OBJ_NULL;
     }
     if (!has_items) {

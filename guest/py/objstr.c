@@ -853,21 +853,6 @@ static const mp_rom_map_elem_t bytes_locals_table[] = {
 };
 MP_DEFINE_CONST_DICT(mp_obj_bytes_locals_dict, bytes_locals_table);
 
-// Weak: py/objarray.c may have its own, from GUEST_TEXT_METHODS and GUEST_BYTES_METHODS.
-static const mp_rom_map_elem_t bytearray_locals_table[] = {
-    GUEST_TEXT_METHODS,
-    GUEST_BYTES_METHODS,
-    { MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&mp_obj_array_append_obj) },
-    { MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&mp_obj_array_extend_obj) },
-};
-__attribute__((weak)) MP_DEFINE_CONST_DICT(mp_obj_bytearray_locals_dict, bytearray_locals_table);
-
-static const mp_rom_map_elem_t array_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&mp_obj_array_append_obj) },
-    { MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&mp_obj_array_extend_obj) },
-};
-__attribute__((weak)) MP_DEFINE_CONST_DICT(mp_obj_array_locals_dict, array_locals_table);
-
 static const mp_rom_map_elem_t memoryview_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&guest_bytes_hex_obj) },
 };

@@ -55,6 +55,7 @@ static mp_obj_t mp_obj_tuple_make_new(const mp_obj_type_t *type, size_t n_args, 
     }
     mp_obj_t list = args[0];
     if (!mp_obj_is_type(list, &mp_type_list)) {
+        mp_check_length_hint(args[0]);
         list = mp_obj_new_list(0, NULL);
         mp_obj_t iter = mp_getiter(args[0], NULL);
         for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {

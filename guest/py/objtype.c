@@ -6,6 +6,7 @@
 
 #include "py/cstack.h"
 #include "py/objproperty.h"
+#include "py/builtin.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "typing.h"
@@ -143,7 +144,7 @@ static mp_obj_t type_mro(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(type_mro_obj, type_mro);
 
-// Those of classes written in Python that are left; what is built in keeps no list.
+// Of a class written in Python those that are left; of a built-in one those that are in builtins.
 static mp_obj_t type_subclasses(mp_obj_t self) {
     const mp_obj_type_t *type = check_class_arg(self, "__subclasses__");
     size_t n = 0;
@@ -151,7 +152,15 @@ static mp_obj_t type_subclasses(mp_obj_t self) {
     if (class_is_python(type) && type->slots[CLASS_SUBCLASSES] != NULL) {
         mp_obj_list_get(MP_OBJ_FROM_PTR((void *)type->slots[CLASS_SUBCLASSES]), &n, &items);
     }
-    return mp_obj_new_list(n, items);
+    mp_obj_t list = mp_obj_new_list(n, items);
+    const mp_map_t *builtins = &mp_module_builtins_globals.map;
+    for (size_t i = 0; !class_is_python(type) && i < builtins->alloc; i++) {
+        mp_obj_t value = builtins->table[i].value;
+        if (mp_obj_is_class(value) && native_parent(MP_OBJ_TO_PTR(value)) == type) {
+            mp_obj_list_append(list, value);
+        }
+    }
+    return list;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(type_subclasses_obj, type_subclasses);
 

@@ -105,6 +105,7 @@ mp_obj_t instance_make_new(const mp_obj_type_t *self, size_t n_args, size_t n_kw
 // The parts of native_base that __new__ and __init__ stand for.
 mp_obj_t native_new(const mp_obj_type_t *native, size_t n_args, size_t n_kw, const mp_obj_t *args);
 void native_init(mp_obj_instance_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args);
+qstr guest_attr_name(mp_obj_t name); // of getattr and its kin
 NORETURN void raise_no_arguments(const mp_obj_type_t *type);
 NORETURN void raise_abstract(const mp_obj_type_t *type);
 NORETURN void raise_no_attribute(mp_obj_t self, qstr attr);

@@ -6,6 +6,7 @@
 #include "decimal.h"
 #include "numbers.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 #include "py/smallint.h"
 #include "text.h"
 
@@ -172,7 +173,7 @@ mp_obj_t mp_parse_num_integer(const char *restrict str, size_t len, int base, mp
 mp_obj_t guest_parse_int(mp_obj_t source, mp_obj_t base) {
     vstr_t vstr;
     text_t text;
-    mp_int_t number = base == MP_OBJ_NULL ? 10 : guest_index(base);
+    mp_int_t number = base == MP_OBJ_NULL ? 10 : mp_int_clipped(mp_obj_index(base));
     if (!text_of(source, &text, &vstr)) {
         return MP_OBJ_NULL;
     }

@@ -4,6 +4,8 @@
 #include "py/objint.h"
 #include "py/smallint.h"
 #include "py/runtime.h"
+#include "py/objtype.h"
+#include "callerrors.h"
 #include "py/sequence.h"
 
 /******************************************************************************/
@@ -24,7 +26,7 @@ mp_obj_t mp_obj_index_maybe(mp_obj_t o) {
         return native;
     }
     mp_obj_t dest[2];
-    mp_load_method_maybe(o, MP_QSTR___index__, dest);
+    guest_load_special(o, MP_QSTR___index__, dest);
     if (dest[0] == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
     }
@@ -277,4 +279,18 @@ bool mp_repr_enter(mp_repr_node_t *node, mp_const_obj_t object) {
 
 void mp_repr_leave(void) {
     nlr_pop_jump_callback(true);
+}
+
+void mp_check_length_hint(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    if (!mp_obj_is_instance_type(type) || class_find_python(type, MP_QSTR___len__) == MP_OBJ_NULL) {
+        return;
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_len(o);
+        nlr_pop();
+    } else if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+        nlr_jump(nlr.ret_val);
+    }
 }

@@ -52,6 +52,8 @@ typedef struct _mp_repr_node_t {
     struct _mp_repr_node_t *outer;
     mp_const_obj_t object;
 } mp_repr_node_t;
+// What CPython does before it makes a list: calls the __len__ of a class, whose error counts.
+void mp_check_length_hint(mp_obj_t o);
 bool mp_repr_enter(mp_repr_node_t *node, mp_const_obj_t object);
 void mp_repr_leave(void);
 

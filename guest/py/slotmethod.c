@@ -1,11 +1,14 @@
 // The special methods of built-in types as objects: [].__len__, super().__setitem__,
 // int.__new__. Upstream has these as slots of the type only. Which type has which method is in
 // has_method(); what is not there is not found.
+#include <math.h>
 #include <string.h>
 
+#include "py/builtin.h"
 #include "py/objexcept.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 
 typedef struct {
     mp_obj_base_t base;
@@ -91,7 +94,15 @@ static bool has_method(const mp_obj_type_t *type, qstr name) {
         case MP_QSTR___pos__:
         case MP_QSTR___abs__:
         case MP_QSTR___bool__:
+            return IS_ANY(type, numbers) || (name == MP_QSTR___bool__ && type == &mp_type_NoneType);
+        case MP_QSTR___format__:
             return IS_ANY(type, numbers);
+        case MP_QSTR___reversed__:
+            return type == &mp_type_list;
+        case MP_QSTR___round__:
+        case MP_QSTR___trunc__:
+        case MP_QSTR___floor__:
+        case MP_QSTR___ceil__:
         case MP_QSTR___floordiv__:
         case MP_QSTR___rfloordiv__:
         case MP_QSTR___divmod__:
@@ -238,6 +249,28 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
         case MP_QSTR___contains__:
             expect_args(self, n_args, n_kw, 1);
             return mp_binary_op(MP_BINARY_OP_IN, args[1], value);
+        case MP_QSTR___format__: {
+            expect_args(self, n_args, n_kw, 1);
+            mp_obj_t format[2] = { value, args[1] };
+            return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&guest_format_obj), 2, 0, format);
+        }
+        case MP_QSTR___reversed__:
+            expect_args(self, n_args, n_kw, 0);
+            return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_reversed), value);
+        case MP_QSTR___round__: {
+            mp_obj_t round[2] = { value, n_args > 1 ? args[1] : mp_const_none };
+            return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_round_obj), MIN(n_args, 2), 0, round);
+        }
+        case MP_QSTR___trunc__:
+        case MP_QSTR___floor__:
+        case MP_QSTR___ceil__: {
+            expect_args(self, n_args, n_kw, 0);
+            if (!mp_obj_is_float(value)) {
+                return mp_obj_index(value);
+            }
+            mp_float_t number = mp_obj_float_get(value);
+            return mp_obj_new_int_from_float(self->name == MP_QSTR___floor__ ? floor(number) : self->name == MP_QSTR___ceil__ ? ceil(number) : number);
+        }
         case MP_QSTR___index__:
             expect_args(self, n_args, n_kw, 0);
             return mp_obj_is_bool(value) ? MP_OBJ_NEW_SMALL_INT(value == mp_const_true) : value;
@@ -245,7 +278,7 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
     for (size_t op = 0; op < MP_UNARY_OP_NUM_RUNTIME; op++) {
         if (mp_unary_op_method_name[op] == self->name) {
             expect_args(self, n_args, n_kw, 0);
-            return op == MP_UNARY_OP_LEN ? mp_obj_len(value) : mp_unary_op(op, value);
+            return op == MP_UNARY_OP_LEN ? mp_obj_len(value) : op == MP_UNARY_OP_BOOL ? mp_obj_new_bool(mp_obj_is_true(value)) : mp_unary_op(op, value);
         }
     }
     expect_args(self, n_args, n_kw, 1);
