@@ -185,7 +185,7 @@ void guest_load_inherited(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp
             }
         }
         if (dunder && (dest[0] = slot_method(t, attr)) != MP_OBJ_NULL) {
-            dest[1] = attr == MP_QSTR___new__ ? MP_OBJ_NULL : obj;
+            dest[1] = attr == MP_QSTR___new__ || dest[0] == mp_const_none ? MP_OBJ_NULL : obj;
             return;
         }
     }
@@ -193,8 +193,6 @@ void guest_load_inherited(mp_obj_t obj, const mp_obj_type_t *type, qstr attr, mp
         return;
     }
     if (attr == MP_QSTR___doc__) {
-        dest[0] = mp_const_none;
-    } else if (attr == MP_QSTR___hash__ && (type == &mp_type_list || type == &mp_type_dict || type == &mp_type_set || type == &mp_type_bytearray)) {
         dest[0] = mp_const_none;
     } else if (class_find(&mp_type_object, attr, &found)) {
         mp_convert_member_lookup(obj, &mp_type_object, found.value, dest);

@@ -236,9 +236,9 @@ static mp_obj_t proxy_dict(mp_obj_t self_in) {
 }
 
 static void proxy_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    mp_print_str(print, "mappingproxy(");
-    mp_obj_print_helper(print, proxy_dict(self_in), PRINT_REPR);
-    mp_print_str(print, ")");
+    mp_print_str(print, kind == PRINT_STR ? "" : "mappingproxy(");
+    mp_obj_print_helper(print, proxy_dict(self_in), kind);
+    mp_print_str(print, kind == PRINT_STR ? "" : ")");
 }
 
 static void proxy_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {

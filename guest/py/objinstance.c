@@ -324,7 +324,7 @@ void instance_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             mp_obj_t method = slot_method(native, attr);
             if (method != MP_OBJ_NULL) {
                 dest[0] = method;
-                dest[1] = attr == MP_QSTR___new__ ? MP_OBJ_NULL : self_in;
+                dest[1] = attr == MP_QSTR___new__ || method == mp_const_none ? MP_OBJ_NULL : self_in;
                 return;
             }
         }

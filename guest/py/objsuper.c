@@ -86,7 +86,7 @@ static void super_load(mp_obj_super_t *self, qstr attr, mp_obj_t *dest) {
                 mp_obj_t method = slot_method(native, attr);
                 if (method != MP_OBJ_NULL) {
                     dest[0] = method;
-                    dest[1] = attr == MP_QSTR___new__ || of_class ? MP_OBJ_NULL : self->obj;
+                    dest[1] = attr == MP_QSTR___new__ || of_class || method == mp_const_none ? MP_OBJ_NULL : self->obj;
                     return;
                 }
             }

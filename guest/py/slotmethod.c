@@ -38,7 +38,6 @@ static bool has_method(const mp_obj_type_t *type, qstr name) {
     static const mp_obj_type_t *const sequences[] = { &mp_type_str, &mp_type_bytes, &mp_type_bytearray, &mp_type_list, &mp_type_tuple };
     static const mp_obj_type_t *const mutable[] = { &mp_type_list, &mp_type_bytearray };
     static const mp_obj_type_t *const texts[] = { &mp_type_str, &mp_type_bytes, &mp_type_bytearray };
-    static const mp_obj_type_t *const unhashable[] = { &mp_type_list, &mp_type_dict, &mp_type_set, &mp_type_bytearray };
     static const mp_obj_type_t *const read_only[] = { &mp_type_str, &mp_type_bytes, &mp_type_tuple, &mp_type_range };
     static const mp_obj_type_t *const dicts[] = { &mp_type_dict };
     switch (name) {
@@ -52,7 +51,7 @@ static bool has_method(const mp_obj_type_t *type, qstr name) {
         case MP_QSTR___ne__:
             return MP_OBJ_TYPE_HAS_SLOT(type, binary_op);
         case MP_QSTR___hash__:
-            return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) && !IS_ANY(type, unhashable);
+            return MP_OBJ_TYPE_HAS_SLOT(type, unary_op);
         case MP_QSTR___iter__:
             return MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM);
         case MP_QSTR___next__:
@@ -136,6 +135,10 @@ static bool has_method(const mp_obj_type_t *type, qstr name) {
 }
 
 mp_obj_t slot_method(const mp_obj_type_t *type, qstr attr) {
+    static const mp_obj_type_t *const unhashable[] = { &mp_type_list, &mp_type_dict, &mp_type_set, &mp_type_bytearray };
+    if (attr == MP_QSTR___hash__ && IS_ANY(type, unhashable)) {
+        return mp_const_none;
+    }
     if (type == &mp_type_object || !has_method(type, attr)) {
         return MP_OBJ_NULL;
     }
