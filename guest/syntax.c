@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 #include "callerrors.h"
 #include "syntax.h"
+#include "text.h"
 
 // ---------------------------------------------------------------- displays
 
@@ -93,7 +94,7 @@ static mp_obj_t format(size_t n, const mp_obj_t *args) {
     if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
         mp_obj_t dest[3];
         mp_load_method_maybe(value, MP_QSTR___format__, dest);
-        if (dest[0] != MP_OBJ_NULL) {
+        if (dest[0] != MP_OBJ_NULL && dest[0] != MP_OBJ_FROM_PTR(&guest_str_dunder_format_obj)) {
             dest[2] = spec;
             value = mp_call_method_n_kw(1, 0, dest);
             if (!mp_obj_is_str(value)) {

@@ -97,7 +97,7 @@ static mp_obj_t load_maybe(mp_obj_t object, qstr attr) {
 mp_obj_t syntax_match_class(size_t n, const mp_obj_t *args) {
     mp_obj_t subject = args[0], class = args[1];
     size_t positional = MP_OBJ_SMALL_INT_VALUE(args[2]), names = n - 3;
-    if (!mp_obj_is_type(class, &mp_type_type) && !mp_obj_is_instance_type(mp_obj_get_type(class))) {
+    if (!mp_obj_is_class(class) && !mp_obj_is_instance_type(mp_obj_get_type(class))) {
         mp_raise_TypeError(MP_ERROR_TEXT("called match pattern must be a class"));
     }
     if (!is_instance(subject, class)) {

@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 #include "py/sequence.h"
 #include "py/smallint.h"
+#include "text.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 #define ONE MP_OBJ_NEW_SMALL_INT(1)
@@ -201,6 +202,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(int_from_bytes_fun_obj, 1, int_from_bytes);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(int_from_bytes_obj, MP_ROM_PTR(&int_from_bytes_fun_obj));
 
 static const mp_rom_map_elem_t int_locals_dict_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___format__), MP_ROM_PTR(&guest_str_dunder_format_obj) },
     { MP_ROM_QSTR(MP_QSTR___index__), MP_ROM_PTR(&int_itself_obj) },
     { MP_ROM_QSTR(MP_QSTR_as_integer_ratio), MP_ROM_PTR(&int_as_integer_ratio_obj) },
     { MP_ROM_QSTR(MP_QSTR_bit_count), MP_ROM_PTR(&int_bit_count_obj) },

@@ -682,8 +682,14 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     if (!have) {
         return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self_in >> 4) : MP_OBJ_NULL;
     }
+    // Numbers have no length: a class that follows them may bring one.
+    bool number = found.value == MP_OBJ_SENTINEL && (op == MP_UNARY_OP_BOOL || op == MP_UNARY_OP_LEN)
+        && slot_method_is_there(class_native(type), MP_QSTR___bool__);
+    if (number && op == MP_UNARY_OP_LEN && (!class_find(type, MP_QSTR___len__, &found) || !class_is_python(found.owner))) {
+        return MP_OBJ_NULL;
+    }
     if (found.value == MP_OBJ_SENTINEL) {
-        if (op == MP_UNARY_OP_BOOL && class_find_python(type, MP_QSTR___len__) != MP_OBJ_NULL) {
+        if (op == MP_UNARY_OP_BOOL && !number && class_find_python(type, MP_QSTR___len__) != MP_OBJ_NULL) {
             return MP_OBJ_NULL;
         }
         mp_obj_t inner = native_value(self_in);

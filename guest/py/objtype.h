@@ -63,6 +63,7 @@ mp_obj_t class_bases(const mp_obj_type_t *type);
 const char *guest_type_name(const mp_obj_type_t *type);
 // A special method of a built-in type that upstream has as a slot, or MP_OBJ_NULL.
 mp_obj_t slot_method(const mp_obj_type_t *type, qstr attr);
+bool slot_method_is_there(const mp_obj_type_t *type, qstr name);
 // A value that a guest gave as an instance of the built-in type: the instance's inner value.
 mp_obj_t native_value(mp_obj_t value);
 // The operation of a built-in type; MP_OBJ_NULL if it does not support it.

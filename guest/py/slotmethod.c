@@ -1,6 +1,6 @@
 // The special methods of built-in types as objects: [].__len__, super().__setitem__,
 // int.__new__. Upstream has these as slots of the type only. Which type has which method is in
-// has_method(); what is not there is not found.
+// slot_method_is_there(); what is not there is not found.
 #include <math.h>
 #include <string.h>
 
@@ -30,7 +30,7 @@ static bool is_any(const mp_obj_type_t *type, const mp_obj_type_t *const *types,
 }
 #define IS_ANY(type, list) is_any(type, list, MP_ARRAY_SIZE(list))
 
-static bool has_method(const mp_obj_type_t *type, qstr name) {
+bool slot_method_is_there(const mp_obj_type_t *type, qstr name) {
     static const mp_obj_type_t *const numbers[] = { &mp_type_int, &mp_type_float, &mp_type_complex };
     static const mp_obj_type_t *const real[] = { &mp_type_int, &mp_type_float };
     static const mp_obj_type_t *const integers[] = { &mp_type_int };
@@ -139,7 +139,7 @@ mp_obj_t slot_method(const mp_obj_type_t *type, qstr attr) {
     if (attr == MP_QSTR___hash__ && IS_ANY(type, unhashable)) {
         return mp_const_none;
     }
-    if (type == &mp_type_object || !has_method(type, attr)) {
+    if (type == &mp_type_object || !slot_method_is_there(type, attr)) {
         return MP_OBJ_NULL;
     }
     slot_method_t *o = mp_obj_malloc(slot_method_t, attr == MP_QSTR___new__ ? &native_new_type : &slot_method_type);
@@ -274,6 +274,9 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
             mp_float_t number = mp_obj_float_get(value);
             return mp_obj_new_int_from_float(self->name == MP_QSTR___floor__ ? floor(number) : self->name == MP_QSTR___ceil__ ? ceil(number) : number);
         }
+        case MP_QSTR___float__:
+            expect_args(self, n_args, n_kw, 0);
+            return mp_obj_new_float(mp_obj_get_float(value));
         case MP_QSTR___index__:
             expect_args(self, n_args, n_kw, 0);
             return mp_obj_is_bool(value) ? MP_OBJ_NEW_SMALL_INT(value == mp_const_true) : value;
