@@ -42,6 +42,7 @@ class property:
     def __set_name__(self, owner, name):
         self.name = name
         self.clsname = owner.__name__
+        _properties.add(name)
 
     def __get__(self, instance, owner=None):
         if instance is not None and self.fget is not None:
@@ -68,6 +69,10 @@ class property:
 
     def deleter(self, fdel):
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+_PLAIN = (int, str, float, bool)
+_properties = {"name", "value"}
 
 
 def _is_descriptor(value):
@@ -112,7 +117,10 @@ class EnumDict(dict):
                 return super().__setitem__(key, value)
         if key in self._member_names:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        if key not in self._ignore:
+        if type(value) in _PLAIN and not self._ignore and key not in self:
+            self._last_values.append(value)
+            self._member_names[key] = None
+        elif key not in self._ignore:
             if isinstance(value, member):
                 if type(value) is nonmember:
                     return super().__setitem__(key, value.value)
@@ -168,10 +176,11 @@ class _Proto:
         value = made._value_
         made._name_ = name
         made.__objclass__ = cls
-        made.__init__(*args)
+        if cls.__init__ is not _no_init:
+            made.__init__(*args)
         names = cls._member_names_
         made._sort_order_ = len(names)
-        is_int = Flag is not None and issubclass(cls, Flag) and isinstance(value, int)
+        is_int = cls._is_flag_ and isinstance(value, int)
         if is_int:
             cls._flag_mask_ |= value
             if value > 0 and not value & (value - 1):
@@ -182,16 +191,16 @@ class _Proto:
             made = known
         elif not is_int or value > 0 and not value & (value - 1):
             names.append(name)
-        for base in cls.__mro__[1:]:
-            found = base.__dict__.get(name)
-            if isinstance(found, (_property, property)):
-                redirect = property(found.fget, found.fset, found.fdel)
-                redirect.member = made
-                redirect.__set_name__(cls, name)
-                type.__setattr__(cls, name, redirect)
-                break
-        else:
-            type.__setattr__(cls, name, made)
+        target = made
+        if name in _properties:
+            for base in cls.__mro__[1:]:
+                found = base.__dict__.get(name)
+                if isinstance(found, (_property, property)):
+                    target = property(found.fget, found.fset, found.fdel)
+                    target.member = made
+                    target.__set_name__(cls, name)
+                    break
+        type.__setattr__(cls, name, target)
         cls._member_map_[name] = made
         try:
             cls._value2member_map_.setdefault(value, made)
@@ -276,7 +285,7 @@ class EnumType(type):
         is_flag = Flag is not None and issubclass(first, Flag)
         names.update(
             _member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[], _member_type_=kind,
-            _new_member_=staticmethod(new), _use_args_=new is not object.__new__,
+            _new_member_=staticmethod(new), _use_args_=new is not object.__new__, _is_flag_=is_flag,
         )
         if is_flag or boundary:
             names.update(
@@ -420,14 +429,17 @@ def _refuse(name):
     return refuse
 
 
+def _no_init(self, *args, **kwds):
+    pass
+
+
 class Enum(metaclass=EnumType):
     """A collection of names with values."""
 
     def __new__(cls, value):
         return _lookup(cls, value)
 
-    def __init__(self, *args, **kwds):
-        pass
+    __init__ = _no_init
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
