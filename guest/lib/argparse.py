@@ -1,4 +1,3 @@
-# Kept as text.
 """Arguments of programs: a parser, its help and its errors."""
 
 import re

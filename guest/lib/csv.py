@@ -1,4 +1,3 @@
-# Kept as text.
 """Tables as lines of separated values."""
 
 __all__ = [

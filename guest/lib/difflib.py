@@ -1,4 +1,3 @@
-# Kept as text.
 """Differences between sequences."""
 
 from collections import namedtuple

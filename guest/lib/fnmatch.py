@@ -1,4 +1,3 @@
-# Kept as text.
 """Names that match shell patterns."""
 
 import re

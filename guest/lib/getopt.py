@@ -1,4 +1,3 @@
-# Kept as text.
 """Options as C's getopt reads them."""
 
 __all__ = ["GetoptError", "error", "getopt", "gnu_getopt"]

@@ -1,4 +1,3 @@
-# Kept as text.
 """Splits text as a shell does."""
 
 import sys

@@ -1,4 +1,3 @@
-# Kept as text.
 """Text in lines of limited width."""
 
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]

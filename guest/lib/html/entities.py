@@ -1,4 +1,3 @@
-# Kept as text.
 """Names of characters in HTML: HTML 4's, and those of HTML 5 that keyboards and European languages need."""
 
 __all__ = ["html5", "name2codepoint", "codepoint2name", "entitydefs"]

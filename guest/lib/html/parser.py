@@ -1,4 +1,3 @@
-# Kept as text.
 """A parser for HTML that takes what it gets."""
 
 import re

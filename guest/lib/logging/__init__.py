@@ -1,4 +1,3 @@
-# Kept as text.
 """Loggers, handlers, formatters."""
 
 import sys

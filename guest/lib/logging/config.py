@@ -1,4 +1,3 @@
-# Kept as text.
 """Configures loggers from a dict."""
 
 import logging

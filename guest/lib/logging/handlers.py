@@ -1,4 +1,3 @@
-# Kept as text.
 """Handlers that keep records, or hand them on."""
 
 import logging

@@ -1,4 +1,3 @@
-# Kept as text.
 """Test cases whose methods are coroutines."""
 
 import asyncio

@@ -1,4 +1,3 @@
-# Kept as text.
 """Test cases and their assertions."""
 
 _OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."

@@ -1,4 +1,3 @@
-# Kept as text.
 """Results, suites, the loader, the runner and main()."""
 
 import sys

@@ -1,4 +1,3 @@
-# Kept as text.
 """Parts of URLs."""
 
 import re
