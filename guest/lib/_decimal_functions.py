@@ -2,7 +2,7 @@
 
 from math import isqrt
 
-from decimal import _BY_ZERO, _CLAMPED, _INEXACT, _OVERFLOW, _ROUNDED, _SUBNORMAL, _UNDERFLOW, _finish, _fix, _invalid, _length, _make, _nan, _signal, _strip
+from decimal import _BY_ZERO, _CLAMPED, _INEXACT, _OVERFLOW, _ROUNDED, _SUBNORMAL, _UNDERFLOW, _finish, _fix, _invalid, _length, _make, _nan, _overflow, _signal, _strip
 
 # Fixed-point numbers here are ints, in units of 10**-p.
 
@@ -62,25 +62,30 @@ def _half_even(sign, n, exp, context, exact=True):
     return result
 
 
-def _rounded(sign, compute, context):
+def _rounded(sign, compute, context, rounding="ROUND_HALF_EVEN"):
     # compute(digits) gives (n, exp) with about that many digits, off by some units in the last 3.
     # More are asked for until they tell how to round. Such results are taken as inexact.
+    work = context._changed(rounding=rounding)
     digits = context.prec + 6
     while True:
         n, exp = compute(digits)
         over = _length(n) - context.prec
-        if over > 4 and abs(n % 10**over - 10**over // 2) > 1000 or digits > 3 * context.prec + 60:
-            return _half_even(sign, n, exp, context, False)
+        if over > 4:
+            unit = 10**over
+            rest = n % unit
+            done = digits > 3 * context.prec + 60
+            if done or min(abs(rest - unit // 2), rest, unit - rest) > 1000:
+                if done:
+                    n = (n + unit // 4) // (unit // 2) * (unit // 2)
+                result = _fix(sign, n, exp, work, False)
+                _signal(context, work._flags)
+                return result
         digits += 8
 
 
-def _near_one(below, context):
-    return _half_even(0, 10 ** (context.prec + 2) + (-1 if below else 1), -context.prec - 2, context)
-
-
-def _power_of_ten(up, sign, context):
-    # What is too large or too small.
-    return _half_even(sign, 1, context.Emax + 1 if up else context.Etiny() - 9, context)
+def _near_one(below, context, rounding="ROUND_HALF_EVEN"):
+    n = 10 ** (context.prec + 6) + (-10 if below else 10)
+    return _rounded(0, lambda digits: (n * 10**digits, -context.prec - 6 - digits), context, rounding)
 
 
 def exp(d, context):
@@ -92,7 +97,7 @@ def exp(d, context):
     if not d._n:
         return _make(0, 1, 0)
     if d.adjusted() > _length(context.Emax - context.Etiny()) + 1:
-        return _power_of_ten(not d._s, 0, context)
+        return _half_even(0, 1, context.Etiny() - 9 if d._s else context.Emax + 1, context)
     if d.adjusted() < -context.prec - 2:
         return _near_one(d._s, context)
 
@@ -219,9 +224,10 @@ def power(d, other, context):
         if whole and (other._s or not size._e):
             return _make(sign, 1, 0)
         zeros = context.prec - 1
-        if whole and other.adjusted() < 18:
-            zeros = min(-size._e * int(other), zeros)
-        _signal(context, _ROUNDED if whole else _ROUNDED | _INEXACT)
+        if whole and other.adjusted() < 18 and -size._e * int(other) <= zeros:
+            zeros = -size._e * int(other)
+        else:
+            _signal(context, _ROUNDED if whole else _ROUNDED | _INEXACT)
         return _make(sign, 10**zeros, -zeros)
     if other._k:
         return _make(0, 0, 0) if (size < 1) != bool(other._s) else _make(0, 0, 0, 1)
@@ -230,11 +236,11 @@ def power(d, other, context):
     if -1 <= size.adjusted() <= 0:
         low = min(size.__add__(_make(1, 1, 0), context._changed(prec=_length(size._n) + 5)).adjusted() - 1, low)
     if low + other.adjusted() > _length(context.Emax - context.Etiny()) + 1:
-        return _power_of_ten((size > 1) != bool(other._s), sign, context)
+        return _fix(sign, 1, context.Emax + 1 if (size > 1) != bool(other._s) else context.Etiny() - 9, context)
     if other.adjusted() + _length(size.adjusted()) < -context.prec - 4:
-        return _near_one((size < 1) != bool(other._s), context)
+        return _near_one((size < 1) != bool(other._s), context, context.rounding)
     if whole and other.adjusted() < 15:
-        return _whole_power(sign, size, int(other), context)
+        return _whole_power(sign, size, other, context)
 
     def compute(digits):
         p = digits + _length(context.Emax) + 8
@@ -244,42 +250,25 @@ def power(d, other, context):
         m, tens = _exp(x, p)
         return m, tens - p
 
-    return _rounded(0, compute, context)
+    return _rounded(0, compute, context, context.rounding)
 
 
-def _whole_power(sign, size, times, context):
-    # By squaring, exactly for as long as the digits are few.
-    limit = context.prec + _length(abs(times)) + 6
-    exact = True
-    if times < 0:
-        work = context._changed(prec=limit)
+def _whole_power(sign, size, other, context):
+    # By squaring, rounding after each step as CPython's libmpdec does.
+    work = context._changed(prec=context.prec + _length(other._n) + other._e + 2 + other._s, rounding="ROUND_HALF_EVEN", clamp=0)
+    if other._s:
         size = _make(0, 1, 0).__truediv__(size, work)
-        exact = not work._flags & _INEXACT
-        times = -times
-    n, e = 1, 0
-    base, base_e = size._n, size._e
-    far = 4 * (context.Emax - context.Etiny()) + 1000
-    while True:
-        if times & 1:
-            n, e, fits = _cut(n * base, e + base_e, limit)
-            exact = exact and fits
-        times >>= 1
-        if not times:
+    result = size
+    for bit in bin(abs(int(other)))[3:]:
+        result = result.__mul__(result, work)
+        if bit == "1":
+            result = result.__mul__(size, work)
+        if result._k or not result:
             break
-        base, base_e, fits = _cut(base * base, base_e * 2, limit)
-        exact = exact and fits
-        if abs(base_e) > far:
-            e = base_e
-            break
-    return _fix(sign, n + (not exact and n % 5 == 0), e, context)
-
-
-def _cut(n, e, limit):
-    over = _length(n) - limit
-    if over <= 0:
-        return n, e, True
-    q, r = divmod(n, 10**over)
-    return q, e + over, not r
+    if result._k:
+        return _overflow(sign, context)
+    _signal(context, work._flags)
+    return _fix(sign, result._n, result._e, context) if result._n else _fix(sign, 1, context.Etiny() - 9, context)
 
 
 def power_modulo(d, other, modulo, context):

@@ -184,6 +184,8 @@ class Context:
                     "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"
                 )
         elif name in ("flags", "traps"):
+            if isinstance(value, list):
+                raise TypeError("argument must be a signal dict")
             name = "_" + name
             value = _bits_of(value)
         elif name not in ("_flags", "_traps", "_safe", "_limit"):
@@ -229,7 +231,7 @@ class Context:
         d = Decimal(num, self)
         if d._k > 1 and len(_text(d._n)) > self.prec - self.clamp:
             return _invalid(self, ConversionSyntax)
-        return _finish(d, self)
+        return d if d._k else _finish(d, self)
 
     def create_decimal_from_float(self, f, /):
         return _finish(Decimal.from_float(f), self)
@@ -950,7 +952,7 @@ class Decimal:
         sign = self._s ^ other._s
         if self._k:
             return _invalid(context) if other._k else _make(sign, 0, 0, 1)
-        return _by_zero(self, sign, context) if not other else self._divide(other, context)[0]
+        return _by_zero(self, sign, context) if not other else _finish(self._divide(other, context)[0], context)
 
     def __mod__(self, other, context=None):
         other = _convert(other)
@@ -985,7 +987,7 @@ class Decimal:
             _signal(context, _BY_ZERO | _INVALID)
             return _make(sign, 0, 0, 1), _make(0, 0, 0, 2)
         q, r = self._divide(other, context)
-        return q, _finish(r, context)
+        return _finish(q, context), _finish(r, context)
 
     def remainder_near(self, other, context=None):
         context, other = context or _current, _operand(other)
@@ -1005,7 +1007,7 @@ class Decimal:
         if gap > context.prec:
             return _invalid(context, DivisionImpossible)
         if gap <= -2:
-            return _finish(self, context)
+            return _fix(self._s, self._n * 10 ** (self._e - exp), exp, context)
         a, b = self._n * 10 ** (self._e - exp), other._n * 10 ** (other._e - exp)
         q, r = divmod(a, b)
         sign = self._s
@@ -1060,20 +1062,21 @@ class Decimal:
         if n and (_length(n) > context.prec or new + _length(n) - 1 > context.Emax):
             return _invalid(context)
         bits = 0
-        if new > self._e:
+        if new > self._e and self._n:
             bits = _ROUNDED if exact else _ROUNDED | _INEXACT
         if n and new + _length(n) - 1 < context.Emin:
             bits |= _SUBNORMAL
         if bits:
             _signal(context, bits)
-        return _make(self._s, n, new)
+        return _fix(self._s, n, new, context) if context.clamp else _make(self._s, n, new)
 
     def to_integral_exact(self, rounding=None, context=None):
         context = context or _current
         if self._k or self._e >= 0:
             return _nan(context, self) or self
         n, exact = _rescale(self._s, self._n, self._e, 0, rounding or context.rounding)
-        _signal(context, _ROUNDED if exact else _ROUNDED | _INEXACT)
+        if self._n:
+            _signal(context, _ROUNDED if exact else _ROUNDED | _INEXACT)
         return _make(self._s, n, 0)
 
     def to_integral_value(self, rounding=None, context=None):
