@@ -96,7 +96,7 @@ def _bit(signal):
     for i in range(9):
         if _SIGNALS[i] is signal:
             return 1 << i
-    raise KeyError("invalid error flag")
+    raise KeyError("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
 
 
 def _classes(bits):
@@ -154,6 +154,8 @@ class _Signals:
 def _bits_of(signals):
     if isinstance(signals, list):
         return sum([_bit(signal) for signal in set(signals)])
+    if len(signals) != 9:
+        raise KeyError("invalid signal dict")
     return sum([_bit(signal) for signal, value in signals.items() if value])
 
 
@@ -175,12 +177,12 @@ class Context:
         if name in _RANGES:
             low, high, text = _RANGES[name]
             if not isinstance(value, int):
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+                raise TypeError("an integer is required")
             if not low <= value <= high:
                 raise ValueError(f"valid {text}")
         elif name == "rounding":
             if value not in _MODES:
-                raise (ValueError if isinstance(value, str) else TypeError)(
+                raise TypeError(
                     "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"
                 )
         elif name in ("flags", "traps"):
@@ -198,7 +200,7 @@ class Context:
     traps = property(lambda self: _Signals(self, "_traps"))
 
     def __repr__(self):
-        names = [", ".join([signal.__name__ for signal in _classes(bits)]) for bits in (self._flags, self._traps)]
+        names = [", ".join([signal.__name__ for signal in (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow) if bits & _bit(signal)]) for bits in (self._flags, self._traps)]
         return (
             f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
             f"capitals={self.capitals}, clamp={self.clamp}, flags=[{names[0]}], traps=[{names[1]}])"
@@ -242,6 +244,9 @@ class Context:
         return True
 
     canonical = lambda self, a, /: a if self.is_canonical(a) else a
+
+    def copy_decimal(self, a, /):
+        return _operand(a)
 
     def to_sci_string(self, a, /):
         return _show(_operand(a), self)
@@ -680,7 +685,7 @@ class Decimal:
     def __float__(self):
         if self._k == 3:
             raise ValueError("cannot convert signaling NaN to float")
-        return float(("-" if self._s else "") + "nan" if self._k else str(self))
+        return float(("-nan" if self._s else "nan") if self._k == 2 else str(self))
 
     def __complex__(self):
         return complex(float(self))
@@ -869,11 +874,7 @@ class Decimal:
                 exp = min(least, a._e) - 1
                 gap = a._e - exp
                 m = 1
-        elif not n and gap:
-            gap = 0 if not m else gap
-            if not m:
-                exp = b._e
-        if gap:
+        if gap and n:
             n *= 10**gap
         n = (-n if a._s else n) + (-m if b._s else m)
         if n:
@@ -1129,10 +1130,10 @@ class Decimal:
 
 def _rare(name):
     # A method that is in _decimal_functions.
-    def method(self, *args, context=None):
+    def method(self, context=None):
         import _decimal_functions
 
-        return getattr(_decimal_functions, name)(self, *args, context or _current)
+        return getattr(_decimal_functions, name)(self, context or _current)
 
     method.__name__ = name
     return method
@@ -1348,7 +1349,7 @@ def _format(d, spec):
         elif kind and kind in "eE":
             point = 1
             if not n and precision is not None:
-                left = 1 + d._e
+                left = 1 + d._e + precision
         else:
             point = left if exp <= 0 and left > -6 else 1
         if kind and kind in "eE" and not n and precision is not None:
@@ -1368,22 +1369,12 @@ def _format(d, spec):
     whole, dot, fraction = body.partition(".")
     if comma:
         least = width - len(shown) - len(dot + fraction + exponent) if fill == "0" and align == "=" else 0
-        out = ""
-        while True:
-            part = whole[-3:]
-            whole = whole[:-3]
-            if not whole and len(out) + len(part) < least:
-                part = "0" * min(3 - len(part), least - len(out) - len(part)) + part
-                if len(out) + len(part) < least:
-                    whole = "0"
-                    if len(out) + len(part) + 1 == least:
-                        least += 1
-            out = part + ("," + out if out else "")
-            if not whole:
-                break
-            if whole == "0" and len(out) >= least:
-                break
-        whole = out
+        n = len(whole)
+        while n + (n - 1) // 3 < least:
+            n += 1
+        whole = "0" * (n - len(whole)) + whole
+        first = 1 + (n - 1) % 3
+        whole = whole[:first] + "".join(["," + whole[i : i + 3] for i in range(first, n, 3)])
     body = whole + dot + fraction + exponent
     space = fill * (width - len(shown) - len(body))
     if align == "=":

@@ -87,7 +87,7 @@ def _squares(data, c=None):
         return kind, Fraction(0), Fraction(0), 0
     if None in sums:
         c = sums[None]
-        return kind, c if c != c else c - c, c, count
+        return kind, c, c, count
     total = _total(sums)
     square = _total({d * d: n for d, n in squares.items()})
     return kind, (count * square - total * total) / count, total / count, count
@@ -106,10 +106,6 @@ def _as(value, kind):
         if not issubclass(kind, Decimal):
             raise
         return kind(value.numerator) / kind(value.denominator)
-
-
-def _is_number(value):
-    return not isinstance(value, str)
 
 
 def _checked(values, message="negative value"):
@@ -148,25 +144,10 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    n = 0
-    zero = False
-    logs = []
-    for x in data:
-        n += 1
-        if x > 0 or x != x:
-            logs.append(log(x))
-        elif x == 0:
-            zero = True
-        else:
-            raise StatisticsError(f"No negative inputs allowed: {x!r}")
-    if not n:
-        raise StatisticsError("Must have a non-empty dataset")
-    total = fsum(logs)
-    if total != total:
-        return float("nan")
-    if zero:
-        return float("nan") if total == float("inf") else 0.0
-    return exp(total / n)
+    try:
+        return exp(fmean([log(x) for x in data]))
+    except ValueError:
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers")
 
 
 def harmonic_mean(data, weights=None):
@@ -296,11 +277,7 @@ def _root(square, kind):
     # The square root of a fraction, rounded once.
     from decimal import Decimal
 
-    if isinstance(square, Fraction):
-        if issubclass(kind, Decimal):
-            return _decimal_root(square.numerator, square.denominator)
-        return _float_root(square.numerator, square.denominator)
-    return sqrt(square)
+    return (_decimal_root if issubclass(kind, Decimal) else _float_root)(square.numerator, square.denominator)
 
 
 def _odd_root(n, m):
@@ -486,7 +463,7 @@ class NormalDist:
         if n < 2:
             raise StatisticsError("stdev requires at least two data points")
         total /= n - 1
-        return cls(float(xbar), _float_root(total.numerator, total.denominator) if isinstance(total, Fraction) else sqrt(total))
+        return cls(float(xbar), _float_root(total.numerator, total.denominator) if isinstance(total, Fraction) else float(xbar) / float(total))
 
     def samples(self, n, *, seed=None):
         import random
