@@ -27,24 +27,22 @@ for key in (
     "Australia/Adelaide", "Australia/Perth", "Pacific/Auckland", "Pacific/Honolulu", "Atlantic/Reykjavik",
 ):
     zone = ZoneInfo(key)
-    for year in (2021, 2024):
-        last = None
-        for month in range(1, 13):
-            now = datetime(year, month, 1, tzinfo=UTC)
-            offset = now.astimezone(zone).utcoffset()
-            if last is not None and offset != last:
-                low, high = 0, 31 * 24
-                while high - low > 1:
-                    middle = (low + high) // 2
-                    if (now - timedelta(hours=middle)).astimezone(zone).utcoffset() == offset:
-                        low = middle
-                    else:
-                        high = middle
-                moment = (now - timedelta(hours=low)).astimezone(zone)
-                print(key, moment, moment.tzname(), moment.fold)
-            elif last is None:
-                print(key, now.astimezone(zone), now.astimezone(zone).tzname())
-            last = offset
+    for month in (1, 7):
+        now = datetime(2024, month, 1, tzinfo=UTC).astimezone(zone)
+        print(key, now, now.tzname())
+print("# when the clocks change")
+for key in ("Europe/London", "America/New_York", "Pacific/Auckland"):
+    for month in {"E": (3, 10), "A": (3, 11), "P": (4, 9)}[key[0]]:
+        high = datetime(2025, month, 15, tzinfo=UTC) + timedelta(days=25)
+        low = high - timedelta(days=50)
+        offset = high.astimezone(ZoneInfo(key)).utcoffset()
+        while high - low > timedelta(hours=1):
+            middle = low + (high - low) / 2
+            if middle.astimezone(ZoneInfo(key)).utcoffset() == offset:
+                high = middle
+            else:
+                low = middle
+        print(key, high.astimezone(ZoneInfo(key)).date(), offset)
 print("# gaps and folds")
 for key, moments in (
     ("Europe/Berlin", ((2024, 3, 31, 1, 59), (2024, 3, 31, 2, 30), (2024, 3, 31, 3), (2024, 10, 27, 1, 59), (2024, 10, 27, 2, 30), (2024, 10, 27, 3))),
