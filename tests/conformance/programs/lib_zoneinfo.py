@@ -21,18 +21,18 @@ for f in (
     t(f)
 print("# a year in each zone")
 for key in (
-    "UTC", "Etc/UTC", "GMT", "Etc/GMT-14", "Etc/GMT+12", "Europe/London", "Europe/Dublin", "Europe/Lisbon", "Europe/Paris", "Europe/Athens", "Europe/Istanbul", "Europe/Moscow", "America/New_York", "America/Chicago",
-    "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Halifax", "America/St_Johns", "America/Bogota", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "Asia/Tokyo",
-    "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dubai", "Asia/Manila", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi", "Australia/Sydney", "Australia/Brisbane",
-    "Australia/Adelaide", "Australia/Perth", "Pacific/Auckland", "Pacific/Honolulu", "Atlantic/Reykjavik",
+    "UTC", "Etc/UTC", "GMT", "Etc/GMT+12", "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Athens", "Europe/Istanbul", "Europe/Moscow", "America/New_York", 
+    "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/St_Johns", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "Asia/Tokyo",
+    "Asia/Singapore", "Asia/Kolkata", "Asia/Kathmandu", "Africa/Johannesburg", "Australia/Sydney", "Australia/Brisbane",
+    "Australia/Adelaide", "Pacific/Auckland", "Pacific/Honolulu", "Atlantic/Reykjavik",
 ):
     zone = ZoneInfo(key)
     for month in (1, 7):
         now = datetime(2024, month, 1, tzinfo=UTC).astimezone(zone)
         print(key, now, now.tzname())
 print("# when the clocks change")
-for key in ("Europe/London", "America/New_York", "Pacific/Auckland"):
-    for month in {"E": (3, 10), "A": (3, 11), "P": (4, 9)}[key[0]]:
+for key in ("Europe/London",):
+    for month in (3, 10):
         high = datetime(2025, month, 15, tzinfo=UTC) + timedelta(days=25)
         low = high - timedelta(days=50)
         offset = high.astimezone(ZoneInfo(key)).utcoffset()
@@ -50,7 +50,7 @@ for key, moments in (
     ("Australia/Sydney", ((2024, 10, 6, 1, 59), (2024, 10, 6, 2, 30), (2024, 10, 6, 3), (2024, 4, 7, 1, 59), (2024, 4, 7, 2, 30), (2024, 4, 7, 3))),
 ):
     for moment in moments:
-        for fold in (0, 1):
+        for fold in (0, 1) if moment[4] == 30 else (0,):
             local = datetime(*moment, tzinfo=ZoneInfo(key), fold=fold)
             print(local, local.tzname(), local.dst(), local.astimezone(UTC), local.astimezone(UTC).astimezone(ZoneInfo(key)).fold)
 start = datetime(2020, 10, 31, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
