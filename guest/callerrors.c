@@ -65,20 +65,23 @@ NORETURN void guest_unexpected_keyword(const mp_obj_fun_bc_t *fun, size_t n_pos_
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%q'"), guest_qualname_str(fun), unexpected);
 }
 
-void guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_params, size_t n_args, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags) {
+size_t guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_positional, size_t n_params, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags) {
+    size_t n_keyword_only = 0;
     for (size_t k = 0; k < n_kw; k++) {
         const byte *params = guest_code_names(fun->bytecode).params;
         size_t i = 0;
         while (i < n_params && kwargs[2 * k] != MP_OBJ_NEW_QSTR(mp_decode_uint(&params))) {
             i++;
         }
-        if (i < n_args && i < n_params) {
+        if (i < n_positional) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got multiple values for argument '%q'"), guest_qualname_str(fun), MP_OBJ_QSTR_VALUE(kwargs[2 * k]));
         }
         if (i == n_params && !(scope_flags & MP_SCOPE_FLAG_VARKEYWORDS)) {
             guest_unexpected_keyword(fun, n_params, n_kw, kwargs, MP_OBJ_QSTR_VALUE(kwargs[2 * k]));
         }
+        n_keyword_only += i < n_params;
     }
+    return n_keyword_only;
 }
 
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name) {

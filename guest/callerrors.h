@@ -57,8 +57,8 @@ mp_obj_t guest_keyword(mp_obj_t key, mp_obj_t fun, const mp_obj_t *before, size_
 void guest_load_special(mp_obj_t obj, qstr attr, mp_obj_t *dest); // a method of the class, not of the instance
 void guest_load_with(mp_obj_t obj, mp_obj_t *dest); // __exit__, then __enter__
 
-// For a call with too many arguments: raises for keywords that don't fit.
-void guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_params, size_t n_args, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags);
+// For a call with too many arguments: raises for keywords that don't fit; how many are keyword-only.
+size_t guest_check_keywords(const mp_obj_fun_bc_t *fun, size_t n_positional, size_t n_params, size_t n_kw, const mp_obj_t *kwargs, size_t scope_flags);
 mp_obj_t guest_unbound_local(const mp_code_state_t *state, const byte *next_ip);
 
 mp_obj_t guest_load_from_namespace(mp_obj_t namespace, qstr name);

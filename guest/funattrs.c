@@ -143,16 +143,21 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     const byte *ip = fun->bytecode;
     MP_BC_PRELUDE_SIG_DECODE(ip);
-    MP_BC_PRELUDE_SIZE_DECODE(ip);
-    (void)n_state, (void)n_exc_stack, (void)n_def_pos_args, (void)n_info, (void)n_cell;
-    const byte *names = mp_decode_uint_skip(ip);
-    size_t n_closed = 0;
+    (void)n_state, (void)n_exc_stack, (void)n_def_pos_args, (void)ip;
+    const byte *params = guest_code_names(fun->bytecode).params;
+    size_t n_closed = 0, n_positional_only = 0;
     mp_obj_t list = mp_obj_new_list(0, NULL);
-    for (size_t i = 0; i < n_pos_args + n_kwonly_args; i++) {
-        qstr name = mp_decode_uint(&names);
-        if (name == MP_QSTR__star_) {
+    for (size_t i = 0, n_params = n_pos_args + n_kwonly_args;; i++) {
+        bool is_free;
+        qstr known = i < n_params ? mp_decode_uint(&params) : MP_QSTR_;
+        qstr name = guest_local_name(fun, i, &is_free);
+        if (i >= n_params && name == MP_QSTR_) {
+            break;
+        }
+        if (is_free || known == MP_QSTR__star_) {
             n_closed++;
         } else {
+            n_positional_only += i < n_params && known == MP_QSTR_;
             mp_obj_list_append(list, MP_OBJ_NEW_QSTR(name));
         }
     }
@@ -173,13 +178,13 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = MP_OBJ_NEW_SMALL_INT(n_kwonly_args);
             break;
         case MP_QSTR_co_posonlyargcount:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(0);
+            dest[0] = MP_OBJ_NEW_SMALL_INT(n_positional_only);
             break;
         case MP_QSTR_co_flags:
             dest[0] = MP_OBJ_NEW_SMALL_INT(3 | (scope_flags & MP_SCOPE_FLAG_VARARGS ? 4 : 0) | (scope_flags & MP_SCOPE_FLAG_VARKEYWORDS ? 8 : 0)
                 | (scope_flags & MP_SCOPE_FLAG_GENERATOR ? 32 : 0));
             break;
-        case MP_QSTR_co_varnames: // of arguments only
+        case MP_QSTR_co_varnames:
             dest[0] = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), list);
             break;
     }

@@ -67,7 +67,7 @@ static bool is_number_method(mp_obj_t obj, qstr name, mp_obj_t *result) {
 }
 
 static mp_obj_t take_int(mp_obj_t value, char type) {
-    bool is_decimal = type == 'd';
+    bool is_decimal = type == 'd' || type == 'i' || type == 'u';
     mp_obj_t result = MP_OBJ_NULL;
     if (mp_obj_is_bool(value)) {
         return MP_OBJ_NEW_SMALL_INT(value == mp_const_true);
@@ -107,7 +107,7 @@ static mp_float_t take_float(mp_obj_t value) {
 
 static void add_int(vstr_t *out, spec_t *spec, mp_obj_t value) {
     char type = spec->type == 'i' || spec->type == 'u' ? 'd' : spec->type;
-    mp_obj_t number = take_int(value, type);
+    mp_obj_t number = take_int(value, spec->type);
     vstr_t digits, padded;
     vstr_init(&digits, 16);
     int base = type == 'o' ? 8 : (type | 0x20) == 'x' ? 16 : 10;

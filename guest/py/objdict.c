@@ -119,7 +119,7 @@ static void update_from(mp_map_t *map, mp_obj_t other) {
         return;
     }
     mp_obj_t dest[2];
-    mp_load_method_maybe(other, MP_QSTR_keys, dest);
+    mp_load_method_protected(other, MP_QSTR_keys, dest, false);
     if (dest[0] == MP_OBJ_NULL) {
         update_from_pairs(map, other);
         return;

@@ -57,7 +57,9 @@ mp_obj_t native_new(const mp_obj_type_t *native, size_t n_args, size_t n_kw, con
             n_kw = 0;
             // fall through
         default:
-            MP_STATE_VM(guest_called) = native;
+            if (native_kind(native) != KIND_EXCEPTION) {
+                MP_STATE_VM(guest_called) = native;
+            }
             return MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args);
     }
 }
@@ -671,11 +673,12 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             + sizeof(*self->members.table) * self->members.alloc);
     }
     class_found_t found;
+    bool by_index = false;
     bool have = class_find_after(type, 0, mp_unary_op_method_name[op], MP_OBJ_TYPE_OFFSETOF_SLOT(unary_op), &found);
     if (op == MP_UNARY_OP_INT_MAYBE && (!have || found.value == MP_OBJ_SENTINEL)) {
         class_found_t index;
         if (class_find(type, MP_QSTR___index__, &index) && class_is_python(index.owner)) {
-            have = true;
+            have = by_index = true;
             found = index;
         }
     }
@@ -719,7 +722,7 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
         case MP_UNARY_OP_INT_MAYBE:
             value = native_value(value);
             if (!mp_obj_is_int(value) && !mp_obj_is_bool(value)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__int__ returned non-int (type %s)"), mp_obj_get_type_str(value));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s returned non-int (type %s)"), by_index ? "__index__" : "__int__", mp_obj_get_type_str(value));
             }
             return mp_obj_is_bool(value) ? MP_OBJ_NEW_SMALL_INT(value == mp_const_true) : value;
         case MP_UNARY_OP_BOOL:

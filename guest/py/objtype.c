@@ -144,7 +144,7 @@ static mp_obj_t type_mro(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(type_mro_obj, type_mro);
 
-// Of a class written in Python those that are left; of a built-in one those that are in builtins.
+// Of a class written in Python those that are left; of a built-in one but object those that are in builtins.
 static mp_obj_t type_subclasses(mp_obj_t self) {
     const mp_obj_type_t *type = check_class_arg(self, "__subclasses__");
     size_t n = 0;
@@ -154,7 +154,7 @@ static mp_obj_t type_subclasses(mp_obj_t self) {
     }
     mp_obj_t list = mp_obj_new_list(n, items);
     const mp_map_t *builtins = &mp_module_builtins_globals.map;
-    for (size_t i = 0; !class_is_python(type) && i < builtins->alloc; i++) {
+    for (size_t i = 0; !class_is_python(type) && type != &mp_type_object && i < builtins->alloc; i++) {
         mp_obj_t value = builtins->table[i].value;
         if (mp_obj_is_class(value) && native_parent(MP_OBJ_TO_PTR(value)) == type) {
             mp_obj_list_append(list, value);
