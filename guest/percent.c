@@ -219,6 +219,7 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
             at++;
         }
         vstr_add_strn(&out, (const char *)plain, at - plain);
+        const byte *plain_end = at;
         if (at++ == end) {
             break;
         }
@@ -279,7 +280,7 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
         unichar type = is_str ? utf8_get_char(at) : *at;
         at = is_str ? utf8_next_char(at) : at + 1;
         spec.type = type;
-        if (type == '%') {
+        if (type == '%' && type_at == plain_end + 1) {
             vstr_add_byte(&out, '%');
             continue;
         }

@@ -15,6 +15,7 @@
 #include "py/runtime.h"
 #include "strindex.h"
 #include "strmethods.h"
+#include "callerrors.h"
 #include "text.h"
 
 // ---------------------------------------------------------------- arguments
@@ -373,7 +374,7 @@ mp_obj_t guest_bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
         }
         if (mp_obj_is_instance_type(mp_obj_get_type(source))) {
             mp_obj_t method[2];
-            mp_load_method_maybe(source, MP_QSTR___bytes__, method);
+            guest_load_special(source, MP_QSTR___bytes__, method);
             if (method[0] != MP_OBJ_NULL) {
                 mp_obj_t bytes = mp_call_method_n_kw(0, 0, method);
                 if (guest_text_type(bytes) != &mp_type_bytes) {
@@ -537,10 +538,7 @@ mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_INPLACE_MULTIPLY) {
         mp_int_t n;
         if (!guest_index_maybe(rhs, &n, true)) {
-            if (is_foreign) {
-                return MP_OBJ_NULL;
-            }
-            guest_type_error("can't multiply sequence by non-int of type '%s'", rhs);
+            return MP_OBJ_NULL;
         }
         text_t text = guest_text_of(lhs);
         if (n <= 0 || text.len == 0) {

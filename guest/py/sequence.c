@@ -283,7 +283,7 @@ void mp_repr_leave(void) {
 
 void mp_check_length_hint(mp_obj_t o) {
     const mp_obj_type_t *type = mp_obj_get_type(o);
-    if (!mp_obj_is_instance_type(type) || class_find_python(type, MP_QSTR___len__) == MP_OBJ_NULL) {
+    if (!mp_obj_is_instance_type(type) || class_find_python(type, MP_QSTR___len__) == MP_OBJ_NULL || !guest_is_iterable(o)) {
         return;
     }
     nlr_buf_t nlr;

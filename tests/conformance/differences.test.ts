@@ -91,6 +91,18 @@ closed`,
     [],
   ],
 
+  [
+    "items of a display",
+    `
+called = []
+try:
+    {(1, []): 1, called.append(1): 2}
+except TypeError:
+    pass
+called`,
+    [],
+  ],
+
   // Classes and exceptions
   [
     "mro of a metaclass",
