@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "py/objexcept.h"
+#include "py/objgenerator.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "callerrors.h"
@@ -182,7 +183,7 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             break;
         case MP_QSTR_co_flags:
             dest[0] = MP_OBJ_NEW_SMALL_INT(3 | (scope_flags & MP_SCOPE_FLAG_VARARGS ? 4 : 0) | (scope_flags & MP_SCOPE_FLAG_VARKEYWORDS ? 8 : 0)
-                | (scope_flags & MP_SCOPE_FLAG_GENERATOR ? 32 : 0));
+                | (fun->base.type == &mp_type_coro_wrap ? 128 : fun->base.type == &mp_type_async_gen_wrap ? 512 : scope_flags & MP_SCOPE_FLAG_GENERATOR ? 32 : 0));
             break;
         case MP_QSTR_co_varnames:
             dest[0] = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), list);
@@ -224,6 +225,9 @@ static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
             break;
         case MP_QSTR___kwdefaults__:
             dest[0] = defaults(fun, true);
+            break;
+        case MP_QSTR___closure__:
+            dest[0] = mp_const_none;
             break;
         case MP_QSTR___dict__:
             dest[0] = make_dict(make_context((mp_obj_fun_bc_t *)fun), attr);

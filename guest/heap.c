@@ -14,6 +14,7 @@
 #include "door.h"
 #include "main.h"
 #include "strindex.h"
+#include "weakref.h"
 
 extern unsigned char __heap_base;
 
@@ -29,6 +30,16 @@ enum { KIND_FREE = 0, KIND_HEAD = 1, KIND_TAIL = 2, KIND_MARK = 3 };
 
 static inline unsigned block_kind(const mp_state_mem_area_t *area, size_t block) {
     return (area->gc_alloc_table_start[block >> 2] >> (2 * (block & 3))) & 3;
+}
+
+bool guest_heap_is_outside(const void *object) {
+    const mp_state_mem_area_t *area = &MP_STATE_MEM(area);
+    return (const byte *)object < area->gc_pool_start || (const byte *)object >= area->gc_pool_end;
+}
+
+bool guest_heap_is_marked(const void *object) {
+    const mp_state_mem_area_t *area = &MP_STATE_MEM(area);
+    return guest_heap_is_outside(object) || block_kind(area, ((const byte *)object - area->gc_pool_start) / BLOCK_BYTES) == KIND_MARK;
 }
 
 static size_t memory_bytes(void) {
@@ -139,6 +150,8 @@ static void *stack_pointer(void) {
     return sp;
 }
 
+static void *scan_from; // or NULL: the stack pointer
+
 // Marks from every word between the stack pointer and the top of the shadow stack.
 // A word may point into the middle of an object (an interior pointer in a local),
 // so it is walked back to the object's first block.
@@ -146,7 +159,7 @@ static void mark_stack(void) {
     mp_state_mem_area_t *area = &MP_STATE_MEM(area);
     uintptr_t low = (uintptr_t)area->gc_pool_start;
     uintptr_t high = (uintptr_t)area->gc_pool_end;
-    for (uintptr_t *word = stack_pointer(); word < (uintptr_t *)MP_STATE_THREAD(stack_top); word++) {
+    for (uintptr_t *word = scan_from != NULL ? scan_from : stack_pointer(); word < (uintptr_t *)MP_STATE_THREAD(stack_top); word++) {
         if (*word < low || *word >= high) {
             continue;
         }
@@ -168,4 +181,10 @@ void gc_collect(void) {
     mark_stack();
     gc_collect_end();
     grow_if_mostly_live();
+}
+
+void guest_collect_from(void *from) {
+    scan_from = from;
+    gc_collect();
+    scan_from = NULL;
 }

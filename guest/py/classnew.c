@@ -13,7 +13,7 @@ static void check_base(mp_obj_t base) {
     }
     static const mp_obj_type_t *const final[] = {
         &mp_type_bool, &mp_type_range, &mp_type_slice, &mp_type_memoryview, &guest_type_mapping_proxy, &mp_type_NoneType,
-        &mp_type_staticmethod, &mp_type_classmethod, &mp_type_super,
+        &mp_type_staticmethod, &mp_type_classmethod, &mp_type_super, &mp_type_bound_meth,
     };
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(base);
     bool ok = MP_OBJ_TYPE_HAS_SLOT(type, make_new);
