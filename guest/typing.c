@@ -228,6 +228,11 @@ mp_obj_t guest_mapping_proxy(mp_obj_t dict) {
 
 static mp_obj_t proxy_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    mp_obj_t dest[2];
+    mp_load_method_maybe(args[0], MP_QSTR_keys, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("mappingproxy() argument must be a mapping, not %s"), mp_obj_get_type_str(args[0]));
+    }
     return guest_mapping_proxy(args[0]);
 }
 

@@ -13,7 +13,7 @@ static mp_obj_t async_gen_wrap_call(mp_obj_t self, size_t n_args, size_t n_kw, c
     return mp_obj_gen_new(&mp_type_async_generator, self, n_args, n_kw, args);
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_async_gen_wrap, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF, attr, mp_obj_fun_bc_attr, call, async_gen_wrap_call);
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_async_gen_wrap, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF, attr, mp_obj_fun_bc_attr, call, async_gen_wrap_call, parent, &mp_type_fun_bc);
 
 // The function was just made: a generator function, or a closure around one.
 mp_obj_t syntax_mark_async(size_t n, const mp_obj_t *args) {

@@ -34,7 +34,7 @@ static mp_obj_t coro_wrap_call(mp_obj_t self, size_t n_args, size_t n_kw, const 
 }
 
 #define DEFINE_FUNCTION_TYPE(type, call_function) \
-    MP_DEFINE_CONST_OBJ_TYPE(type, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF, attr, mp_obj_fun_bc_attr, call, call_function);
+    MP_DEFINE_CONST_OBJ_TYPE(type, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF, attr, mp_obj_fun_bc_attr, call, call_function, parent, &mp_type_fun_bc);
 
 DEFINE_FUNCTION_TYPE(mp_type_gen_wrap, gen_wrap_call)
 DEFINE_FUNCTION_TYPE(mp_type_coro_wrap, coro_wrap_call)

@@ -153,17 +153,50 @@ static mp_obj_t object_sizeof(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_sizeof_obj, object_sizeof);
 
-// Tries all names, as upstream. What a program's class says of dir() is not asked.
-mp_obj_t guest_dir(mp_obj_t obj) {
-    mp_obj_t dir = mp_obj_new_list(0, NULL);
+static void add_names(mp_map_t *to, const mp_map_t *from) {
+    for (size_t i = 0; from != NULL && i < from->alloc; i++) {
+        if (mp_map_slot_is_filled(from, i)) {
+            mp_map_lookup(to, from->table[i].key, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = mp_const_none;
+        }
+    }
+}
+
+// The names of a built-in object: tries all there are, as upstream.
+static void add_native_names(mp_map_t *to, mp_obj_t obj) {
     for (size_t i = MP_QSTR_ + 1; i < QSTR_TOTAL(); i++) {
         mp_obj_t dest[2];
         mp_load_method_protected(obj, i, dest, false);
         if (dest[0] != MP_OBJ_NULL) {
-            mp_obj_list_append(dir, MP_OBJ_NEW_QSTR(i));
+            mp_map_lookup(to, MP_OBJ_NEW_QSTR(i), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = mp_const_none;
         }
     }
-    return dir;
+}
+
+mp_obj_t guest_dir(mp_obj_t obj) {
+    const mp_obj_type_t *type = mp_obj_is_class(obj) ? MP_OBJ_TO_PTR(obj) : mp_obj_get_type(obj);
+    mp_obj_t names = mp_obj_new_dict(0);
+    mp_map_t *map = mp_obj_dict_get_map(names);
+    if (!class_is_python(type)) {
+        add_native_names(map, obj);
+    } else {
+        if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
+            add_names(map, &((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->members);
+        }
+        mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mro_tuple(type));
+        for (size_t i = 0; i < mro->len; i++) {
+            const mp_obj_type_t *cls = MP_OBJ_TO_PTR(mro->items[i]);
+            if (class_is_python(cls) || cls == &mp_type_object) {
+                add_names(map, &MP_OBJ_TYPE_GET_SLOT(cls, locals_dict)->map);
+            } else {
+                add_native_names(map, mro->items[i]);
+            }
+        }
+        static const uint16_t others[] = { MP_QSTR___class__, MP_QSTR___dict__, MP_QSTR___doc__ };
+        for (size_t i = 0; i < MP_ARRAY_SIZE(others); i++) {
+            mp_map_lookup(map, MP_OBJ_NEW_QSTR(others[i]), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = mp_const_none;
+        }
+    }
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), names);
 }
 #define object_dir guest_dir
 static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, object_dir);
