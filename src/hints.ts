@@ -7,7 +7,6 @@ const MODULES: Readonly<Record<string, string>> = {
   ctypes: "No C library can be called from the sandbox; write it in Python.",
   multiprocessing: `${NO_PROCESS} Use plain loops, or asyncio for host functions.`,
   concurrent: `${NO_PROCESS} Use asyncio.gather for host functions.`,
-  threading: `${NO_PROCESS} Use asyncio for host functions.`,
   socket: "There is no network; use the host functions that the embedder granted.",
   ssl: "There is no network; use the host functions that the embedder granted.",
   http: "There is no network; use the host functions that the embedder granted.",
