@@ -1,0 +1,4 @@
+"""os.path by its other name."""
+
+from os.path import *
+from os.path import __all__
