@@ -22,6 +22,7 @@ def _traceback(e):
 
 
 class TestResult:
+    __module__ = "unittest.result"
     failfast = False
     separator1 = "=" * 70
     separator2 = "-" * 70
@@ -106,6 +107,7 @@ class _Writer:
 
 
 class TextTestResult(TestResult):
+    __module__ = "unittest.runner"
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
         self.stream, self.descriptions, self.durations = stream, descriptions, durations
@@ -204,6 +206,7 @@ def removeHandler(method=None):
 # ---------------------------------------------------------------- suites
 
 class BaseTestSuite:
+    __module__ = "unittest.suite"
     _cleanup = True
 
     def __init__(self, tests=()):
@@ -257,6 +260,7 @@ class BaseTestSuite:
 
 
 class TestSuite(BaseTestSuite):
+    __module__ = "unittest.suite"
     def run(self, result, debug=False):
         is_top = not getattr(result, "_testRunEntered", False)
         if is_top:
@@ -384,6 +388,7 @@ class _ErrorHolder:
 # ---------------------------------------------------------------- the loader
 
 class TestLoader:
+    __module__ = "unittest.loader"
     testMethodPrefix = "test"
     sortTestMethodsUsing = staticmethod(lambda a, b: (a > b) - (a < b))
     testNamePatterns = None
@@ -472,6 +477,7 @@ def _now():
 
 
 class TextTestRunner:
+    __module__ = "unittest.runner"
     resultclass = TextTestResult
 
     def __init__(
