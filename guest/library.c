@@ -282,3 +282,23 @@ mp_obj_t guest_import(size_t n_args, const mp_obj_t *args) {
     }
     return module;
 }
+
+// help(...): lib/pydoc.py does it, with the names of all modules.
+static mp_obj_t guest_help(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t names = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < module_count; i++) {
+        mp_obj_list_append(names, MP_OBJ_NEW_QSTR(modules[i].name));
+    }
+    const mp_map_t *built_in[] = { &mp_builtin_module_map, &mp_builtin_extensible_module_map };
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < built_in[i]->alloc; j++) {
+            if (mp_map_slot_is_filled(built_in[i], j)) {
+                mp_obj_list_append(names, built_in[i]->table[j].key);
+            }
+        }
+    }
+    mp_obj_t name = MP_OBJ_NEW_QSTR(MP_QSTR_pydoc);
+    mp_obj_t function = mp_load_attr(guest_import(1, &name), MP_QSTR__help);
+    return mp_call_function_2(function, names, mp_obj_new_tuple(n_args, args));
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_help_obj, 0, 1, guest_help);
