@@ -17,7 +17,7 @@
 #include "wire.h"
 
 uint64_t __attribute__((address_space(1))) guest_ticks __asm__("ticks");
-uint32_t guest_depth, guest_depth_limit;
+uint32_t guest_depth, guest_depth_limit, guest_depth_granted;
 
 enum { RESPONSE_COMPLETED, RESPONSE_ERROR, RESPONSE_EXCESS };
 #define RESPONSE_HEADER_BYTES 4 // u32 little-endian: length of the CBOR that follows
@@ -61,7 +61,7 @@ static void read_limits(wire_reader_t *reader) {
     if (wire_read_array(reader) != 4) {
         __builtin_trap();
     }
-    guest_depth_limit = wire_read_uint(reader);
+    guest_depth_limit = guest_depth_granted = wire_read_uint(reader);
     value_limits.max_bytes = wire_read_uint(reader);
     value_limits.max_depth = wire_read_uint(reader);
     value_limits.max_nodes = wire_read_uint(reader);

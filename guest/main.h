@@ -4,7 +4,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "py/misc.h"
+#include "py/obj.h"
+
+// main.c: nested Python calls that the host allows; guest_depth_limit is what the program asked for,
+// at most.
+extern uint32_t guest_depth_granted;
+
+// py/modsys.c: what the program stored as an attribute of sys, or MP_OBJ_NULL.
+mp_obj_t guest_sys_get(qstr name);
 
 // door.c: the bytes of the current request; freed once the source is compiled.
 byte *guest_request_bytes(void);

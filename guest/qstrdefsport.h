@@ -1,1 +1,3 @@
-// Interned strings that no C file names as MP_QSTR_*: none.
+// Interned strings that are no identifiers.
+Q(<stdout>)
+Q(<stderr>)

@@ -355,6 +355,7 @@ static void write_piece(const mp_print_t *print, mp_obj_t *write, mp_obj_t piece
     mp_call_method_n_kw(1, 0, write);
 }
 
+
 extern struct _mp_dummy_t mp_sys_stdout_obj; // type is irrelevant, just need pointer
 
 static mp_obj_t mp_builtin_print(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -368,7 +369,15 @@ static mp_obj_t mp_builtin_print(size_t n_args, const mp_obj_t *pos_args, mp_map
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t sep = separator(args[0].u_obj, "sep", MP_QSTR__space_);
     mp_obj_t end = separator(args[1].u_obj, "end", MP_QSTR__0x0a_);
-    mp_obj_t file = args[3].u_obj == mp_const_none ? MP_OBJ_FROM_PTR(&mp_sys_stdout_obj) : args[3].u_obj;
+    mp_obj_t file = args[3].u_obj;
+    if (file == mp_const_none) {
+        file = MP_STATE_PORT(guest_sys_stdout);
+        if (file == MP_OBJ_NULL) {
+            file = MP_OBJ_FROM_PTR(&mp_sys_stdout_obj);
+        } else if (file == mp_const_none) {
+            return mp_const_none;
+        }
+    }
     mp_obj_t write[3] = { MP_OBJ_NULL };
     mp_print_t print = { MP_OBJ_TO_PTR(file), mp_stream_write_adaptor };
     if (mp_seq_is_foreign(file) || !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(file), protocol)) {

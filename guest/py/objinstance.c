@@ -8,6 +8,7 @@
 #include "py/objint.h"
 #include "py/objproperty.h"
 #include "py/objnamedtuple.h"
+#include "py/objstringio.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
 
@@ -29,6 +30,7 @@ static native_kind_t native_kind(const mp_obj_type_t *native) {
     };
     static const mp_obj_type_t *const mutable[] = {
         &mp_type_list, &mp_type_dict, &mp_type_set, &mp_type_bytearray, &mp_type_ordereddict,
+        &mp_type_stringio, &mp_type_bytesio,
     };
     if (MP_OBJ_TYPE_GET_SLOT_OR_NULL(native, make_new) == mp_obj_exception_make_new) {
         return KIND_EXCEPTION;
@@ -257,8 +259,8 @@ static void bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_
         if (!(m_type->flags & MP_TYPE_FLAG_BUILTIN_FUN) || found->owner == &mp_type_object) {
             dest[1] = self;
         } else if (mp_obj_is_native_type(found->owner)) {
-            // The methods of exceptions take instances as they are: some return them.
-            dest[1] = mp_obj_is_native_exception_type(found->owner) ? self : native_value(self);
+            // The methods of exceptions take instances as they are: some return them, as __enter__ does.
+            dest[1] = attr == MP_QSTR___enter__ || mp_obj_is_native_exception_type(found->owner) ? self : native_value(self);
         } // else: a built-in function in a class is no method
     } else if (m_type == &mp_type_staticmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(member))->fun;
