@@ -10,11 +10,13 @@ class BadGzipFile(OSError):
 
 
 def compress(data, compresslevel=9, *, mtime=None):
+    out = _zlib.compress(data, compresslevel, 31)
+    if mtime == 0:
+        return out
     if mtime is None:
         from time import time
 
         mtime = time()
-    out = _zlib.compress(data, compresslevel, 31)
     return out[:4] + int(mtime).to_bytes(4, "little") + out[8:9] + b"\xff" + out[10:]
 
 

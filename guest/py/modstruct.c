@@ -162,9 +162,9 @@ static uint64_t convert_int(const format_t *f, mp_obj_t value) {
     size_t bits = 8 * f->size;
     uint64_t magnitude, top = (uint64_t)1 << (bits - 1), most = is_signed ? top - 1 : top | (top - 1);
     bool is_negative = mp_obj_int_sign(n) < 0;
-    if (!mp_obj_int_magnitude(n, &magnitude) || magnitude > (is_negative ? is_signed ? top : 0 : most)) {
+    if (!mp_obj_int_magnitude(n, &magnitude) || magnitude > (is_negative ? is_signed || f->code == 'P' ? top : 0 : most)) {
         if (f->code == 'P') {
-            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("int too large to convert"));
+            raise(MP_ERROR_TEXT("int too large to convert"));
         }
         mp_obj_t least = is_signed ? mp_obj_new_int_from_ll(-(int64_t)(top - 1) - 1) : MP_OBJ_NEW_SMALL_INT(0);
         vstr_t text;
