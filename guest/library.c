@@ -286,8 +286,8 @@ mp_obj_t guest_import(size_t n_args, const mp_obj_t *args) {
 // help(...): lib/pydoc.py does it, with the names of all modules.
 static mp_obj_t guest_help(size_t n_args, const mp_obj_t *args) {
     mp_obj_t names = mp_obj_new_list(0, NULL);
-    for (size_t i = 0; i < module_count; i++) {
-        mp_obj_list_append(names, MP_OBJ_NEW_QSTR(modules[i].name));
+    for (size_t i = 0; i < guest_library->module_count; i++) {
+        mp_obj_list_append(names, MP_OBJ_NEW_QSTR(guest_library->modules[i].name));
     }
     const mp_map_t *built_in[] = { &mp_builtin_module_map, &mp_builtin_extensible_module_map };
     for (size_t i = 0; i < 2; i++) {

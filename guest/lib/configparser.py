@@ -1,4 +1,3 @@
-# Kept as text.
 """Configuration as INI text."""
 
 import re

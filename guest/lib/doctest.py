@@ -1,4 +1,3 @@
-# Kept as text.
 """Runs the examples in docstrings."""
 
 import re

@@ -1,4 +1,3 @@
-# Kept as text.
 """Paths as objects. PurePath and its kin; Path has no files to work on."""
 
 import os

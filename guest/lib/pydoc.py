@@ -1,4 +1,3 @@
-# Kept as text.
 """What help() prints, in short."""
 
 import builtins as _builtins

@@ -1,4 +1,3 @@
-# Kept as text.
 """What programs ask of an operating system without files, processes or an environment."""
 
 import sys

@@ -1,4 +1,3 @@
-# Kept as text.
 """Paths of POSIX as text. No file exists."""
 
 from os import fspath

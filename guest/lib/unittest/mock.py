@@ -1,4 +1,3 @@
-# Kept as text.
 """Objects that stand in for others and remember how they were used."""
 
 import sys
