@@ -180,7 +180,7 @@ mp_obj_t guest_dir(mp_obj_t obj) {
         add_native_names(map, obj);
     } else {
         if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-            add_names(map, &((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->members);
+            add_names(map, instance_map(MP_OBJ_TO_PTR(obj)));
         }
         mp_obj_tuple_t *mro = MP_OBJ_TO_PTR(mro_tuple(type));
         for (size_t i = 0; i < mro->len; i++) {
