@@ -73,7 +73,7 @@ def _rounded(sign, compute, context, rounding="ROUND_HALF_EVEN"):
         if over > 4:
             unit = 10**over
             rest = n % unit
-            done = digits > 3 * context.prec + 60
+            done = digits > context.prec + 36
             if done or min(abs(rest - unit // 2), rest, unit - rest) > 1000:
                 if done:
                     n = (n + unit // 4) // (unit // 2) * (unit // 2)

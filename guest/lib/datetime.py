@@ -258,6 +258,8 @@ class timedelta:
     __slots__ = ("_us",)
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        if cls is timedelta and type(days) is int and type(seconds) is int and not (microseconds or milliseconds or minutes or hours or weeks):
+            return _delta((days * 86400 + seconds) * 1000000)
         us = 0
         rest = 0.0
         for (name, unit), value in zip(_UNITS, (microseconds, milliseconds, seconds, minutes, hours, days, weeks)):

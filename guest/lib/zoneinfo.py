@@ -1,5 +1,6 @@
 """Time zones by name, with the rules of today for all years: docs/differences.md."""
 
+from _strptime import _days_in, _ordinal
 from datetime import _check_utc, datetime, timedelta, tzinfo
 
 __all__ = ["ZoneInfo", "reset_tzpath", "available_timezones", "TZPATH", "ZoneInfoNotFoundError", "InvalidTZPathWarning"]
@@ -55,9 +56,9 @@ def reset_tzpath(to=None):
 
 
 def _sunday(year, month, n, hour):
-    first = datetime(year, month, 1, hour)
-    found = first + timedelta(days=6 - first.weekday() + 7 * (n - 1))
-    return found if found.month == month else found - timedelta(days=7)
+    first = _ordinal(year, month, 1)
+    day = 7 * n - (first + 6) % 7
+    return datetime(year, month, day if day <= _days_in(year, month) else day - 7, hour)
 
 
 class ZoneInfo(tzinfo):

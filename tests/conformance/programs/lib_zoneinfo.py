@@ -21,36 +21,19 @@ for f in (
     t(f)
 print("# a year in each zone")
 for key in (
-    "UTC", "Etc/UTC", "GMT", "Etc/GMT+12", "Europe/London", "Europe/Dublin", "Europe/Paris", "Europe/Athens", "Europe/Istanbul", "Europe/Moscow", "America/New_York", 
-    "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/St_Johns", "America/Sao_Paulo", "America/Argentina/Buenos_Aires", "Asia/Tokyo",
-    "Asia/Singapore", "Asia/Kolkata", "Asia/Kathmandu", "Africa/Johannesburg", "Australia/Sydney", "Australia/Brisbane",
-    "Australia/Adelaide", "Pacific/Auckland", "Pacific/Honolulu", "Atlantic/Reykjavik",
+    "Etc/GMT+12", "Europe/Dublin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland",
 ):
     zone = ZoneInfo(key)
     for month in (1, 7):
         now = datetime(2024, month, 1, tzinfo=UTC).astimezone(zone)
         print(key, now, now.tzname())
-print("# when the clocks change")
-for key in ("Europe/London",):
-    for month in (3, 10):
-        high = datetime(2025, month, 15, tzinfo=UTC) + timedelta(days=25)
-        low = high - timedelta(days=50)
-        offset = high.astimezone(ZoneInfo(key)).utcoffset()
-        while high - low > timedelta(hours=1):
-            middle = low + (high - low) / 2
-            if middle.astimezone(ZoneInfo(key)).utcoffset() == offset:
-                high = middle
-            else:
-                low = middle
-        print(key, high.astimezone(ZoneInfo(key)).date(), offset)
 print("# gaps and folds")
 for key, moments in (
     ("Europe/Berlin", ((2024, 3, 31, 1, 59), (2024, 3, 31, 2, 30), (2024, 3, 31, 3), (2024, 10, 27, 1, 59), (2024, 10, 27, 2, 30), (2024, 10, 27, 3))),
-    ("America/New_York", ((2024, 3, 10, 1, 59), (2024, 3, 10, 2, 30), (2024, 3, 10, 3), (2024, 11, 3, 0, 59), (2024, 11, 3, 1, 30), (2024, 11, 3, 2))),
     ("Australia/Sydney", ((2024, 10, 6, 1, 59), (2024, 10, 6, 2, 30), (2024, 10, 6, 3), (2024, 4, 7, 1, 59), (2024, 4, 7, 2, 30), (2024, 4, 7, 3))),
 ):
     for moment in moments:
-        for fold in (0, 1) if moment[4] == 30 else (0,):
+        for fold in (0, 1) if moment[4:] == (30,) else (0,):
             local = datetime(*moment, tzinfo=ZoneInfo(key), fold=fold)
             print(local, local.tzname(), local.dst(), local.astimezone(UTC), local.astimezone(UTC).astimezone(ZoneInfo(key)).fold)
 start = datetime(2020, 10, 31, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
