@@ -11,10 +11,10 @@ def show(name, call):
 
 
 print(zlib.crc32(b""), zlib.crc32(b"hello world"), zlib.crc32(b"world", zlib.crc32(b"hello ")), zlib.adler32(b""), zlib.adler32(b"hello world"), zlib.adler32(b"b", 5), zlib.adler32(b"\xff" * 100000))
-texts = [b"", b"a", b"hello " * 50, bytes(range(256)) * 20, b"\0" * 70000, b"".join(b"%d," % (i * i) for i in range(3000))]
+texts = [b"", b"a", b"hello " * 50, bytes(range(256)) * 4, b"\0" * 3000, b"".join(b"%d," % (i * i) for i in range(300))]
 for text in texts:
-    print(len(text), all(zlib.decompress(zlib.compress(text, level)) == text for level in range(-1, 10)), zlib.compress(text)[:2], zlib.compress(text, 1)[:2], zlib.compress(text, level=9)[:2], len(zlib.compress(text)) <= len(text) + 40)
-    for wbits in (15, 9, -15, -9, 31, 25):
+    print(len(text), all(zlib.decompress(zlib.compress(text, level)) == text for level in (-1, 0, 1, 9)), zlib.compress(text)[:2], zlib.compress(text, 1)[:2], zlib.compress(text, level=9)[:2], len(zlib.compress(text)) <= len(text) + 40)
+    for wbits in (15, -9, 31):
         c = zlib.compressobj(6, zlib.DEFLATED, wbits)
         data = c.compress(text[:100]) + c.compress(text[100:]) + c.flush()
         print(wbits, zlib.decompress(data, wbits) == text, zlib.decompress(data, 47) == text if wbits > 0 else "", end=" ")
