@@ -14,5 +14,8 @@ export const variants: Readonly<Record<string, Variant>> = {
   /** Collects at every allocation and clears what is freed: a pointer that is not found breaks at once. */
   stress: { defines: { "py/gc.c": ["GC_STRESS=1"] }, isMetered: true },
   /** gc.threshold(16 * n) lets the n-th allocation from then on fail. */
-  failing: { defines: { "py/gc.c": ["GC_FAIL=1"] }, isMetered: true },
+  failing: {
+    defines: { "py/gc.c": ["GC_FAIL=1"], "guest/py/modgc.c": ["GC_FAIL=1"] },
+    isMetered: true,
+  },
 };

@@ -149,7 +149,7 @@ void guest_load_special(mp_obj_t obj, qstr attr, mp_obj_t *dest) {
     class_found_t found;
     dest[0] = dest[1] = MP_OBJ_NULL;
     if (class_find(type, attr, &found)) {
-        instance_bind(obj, &found, dest);
+        instance_bind_named(obj, attr, &found, dest);
     } else if (class_native(type) != NULL && (dest[0] = slot_method(class_native(type), attr)) != MP_OBJ_NULL) {
         dest[1] = obj;
     }

@@ -31,7 +31,7 @@ static wire_limits_t value_limits;
 
 // The shadow stack's size less a margin for C code between two checks; the linker
 // places the stack first, so its top is its size.
-#define SHADOW_STACK_BYTES (192 * 1024)
+#define SHADOW_STACK_BYTES (128 * 1024)
 
 GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     mp_cstack_init_with_top((void *)SHADOW_STACK_BYTES, SHADOW_STACK_BYTES);

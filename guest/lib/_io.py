@@ -320,9 +320,11 @@ class _Buffered(_Wrapper, BufferedIOBase):
         if self._ahead:
             self.raw.seek(-len(self._ahead), 1)
             self._ahead = b""
-        n = len(self._behind)
+        b = memoryview(b).cast("B") if not isinstance(b, bytes) else b
+        n = len(b)
+        if len(self._behind) + n > self._size:
+            self.flush()
         self._behind += b
-        n = len(self._behind) - n
         if len(self._behind) > self._size:
             self.flush()
         return n

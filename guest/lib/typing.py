@@ -133,14 +133,31 @@ class TypeVar:
         return Union[other, self]
 
 
+class ParamSpecArgs:
+    _kind = "args"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.__origin__ == other.__origin__
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._kind}"
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    _kind = "kwargs"
+
+
 class ParamSpec(TypeVar):
     @property
     def args(self):
-        return self
+        return ParamSpecArgs(self)
 
     @property
     def kwargs(self):
-        return self
+        return ParamSpecKwargs(self)
 
 
 class TypeVarTuple(TypeVar):
@@ -322,7 +339,16 @@ def __getattr__(name):
         return _Generic_Name(name, getattr(re, name))
     if name in ("IO", "TextIO", "BinaryIO"):
         return type(name, (Generic,), {"__module__": "typing"})
+    if name in _SUPPORTS:
+        method = f"__{name[8:].lower()}__"
+        globals()[name] = made = runtime_checkable(
+            type(Protocol)(name, (Protocol,), {method: lambda self: None, "__module__": "typing"})
+        )
+        return made
     raise AttributeError(f"module 'typing' has no attribute '{name}'")
+
+
+_SUPPORTS = [f"Supports{_each}" for _each in "Abs Bytes Complex Float Index Int Round".split()]
 
 
 class Generic:
@@ -547,7 +573,12 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
 def overload(func):
+    _overloads.setdefault((func.__module__, func.__qualname__), []).append(func)
+
     def _overload_dummy(*args, **kwargs):
         raise NotImplementedError("You should not call an overloaded function.")
 
@@ -574,6 +605,10 @@ def no_type_check(arg):
     return arg
 
 
+def no_type_check_decorator(decorator):
+    return decorator
+
+
 def dataclass_transform(**kwargs):
     return lambda cls: cls
 
@@ -594,7 +629,11 @@ def reveal_type(obj, /):
 
 
 def get_overloads(func):
-    return []
+    return _overloads.get((func.__module__, func.__qualname__), [])[:]
+
+
+def clear_overloads():
+    _overloads.clear()
 
 
 def get_origin(tp):
@@ -641,4 +680,4 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 __all__ = [_each for _each in list(globals()) if _each[:1] != "_"] + [
     "DefaultDict", "OrderedDict", "Counter", "ChainMap", "Deque", "ContextManager", "AsyncContextManager", "Pattern",
     "Match", "IO", "TextIO", "BinaryIO",
-]
+] + _SUPPORTS

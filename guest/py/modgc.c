@@ -45,6 +45,9 @@ static mp_obj_t gc_mem_alloc(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(gc_mem_alloc_obj, gc_mem_alloc);
 
 static mp_obj_t gc_threshold(size_t n_args, const mp_obj_t *args) {
+    #if GC_FAIL // see patch 0202
+    MP_STATE_MEM(gc_alloc_threshold) = n_args == 0 || mp_obj_get_int(args[0]) < 0 ? (size_t)-1 : mp_obj_get_int(args[0]) / MICROPY_BYTES_PER_GC_BLOCK;
+    #endif
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(gc_threshold_obj, 0, gc_threshold);
@@ -73,6 +76,9 @@ static const mp_rom_map_elem_t module_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_get_count), MP_ROM_PTR(&gc_get_count_obj) },
     { MP_ROM_QSTR(MP_QSTR_get_threshold), MP_ROM_PTR(&gc_get_threshold_obj) },
     { MP_ROM_QSTR(MP_QSTR_set_threshold), MP_ROM_PTR(&gc_threshold_obj) },
+    #if GC_FAIL
+    { MP_ROM_QSTR(MP_QSTR_threshold), MP_ROM_PTR(&gc_threshold_obj) },
+    #endif
     { MP_ROM_QSTR(MP_QSTR_freeze), MP_ROM_PTR(&gc_threshold_obj) },
     { MP_ROM_QSTR(MP_QSTR_unfreeze), MP_ROM_PTR(&gc_threshold_obj) },
 };

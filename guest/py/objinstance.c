@@ -248,7 +248,7 @@ static NORETURN void raise_property(const char *what, qstr attr, mp_obj_t self) 
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), attr, mp_obj_str_get_str(type), what);
 }
 
-static void bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_obj_t *dest) {
+void instance_bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_obj_t *dest) {
     mp_obj_t member = found->value;
     dest[0] = member;
     if (!mp_obj_is_obj(member)) {
@@ -293,7 +293,7 @@ static void bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_
 }
 
 void instance_bind(mp_obj_t self, const class_found_t *found, mp_obj_t *dest) {
-    bind_named(self, MP_QSTR_, found, dest);
+    instance_bind_named(self, MP_QSTR_, found, dest);
 }
 
 // object.__getattribute__
@@ -306,7 +306,7 @@ void instance_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (slow) {
         in_class = class_find(type, attr, &found);
         if (in_class && is_data_descriptor(found.value) && !mp_obj_is_type(found.value, &mp_type_member)) {
-            bind_named(self_in, attr, &found, dest);
+            instance_bind_named(self_in, attr, &found, dest);
             return;
         }
     }
@@ -320,7 +320,7 @@ void instance_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
     const mp_obj_type_t *native = class_native(type);
     if (in_class && (found.owner != &mp_type_object || native == NULL)) {
-        bind_named(self_in, attr, &found, dest);
+        instance_bind_named(self_in, attr, &found, dest);
         return;
     }
     if (native != NULL) {
@@ -344,7 +344,7 @@ void instance_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = instance_dict(self);
         }
     } else if (in_class) {
-        bind_named(self_in, attr, &found, dest);
+        instance_bind_named(self_in, attr, &found, dest);
     } else if (attr == MP_QSTR___doc__ || attr == MP_QSTR___module__) {
         class_load(MP_OBJ_FROM_PTR(type), attr, dest);
     }

@@ -176,7 +176,25 @@ mp_obj_t guest_dir(mp_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_is_class(obj) ? MP_OBJ_TO_PTR(obj) : mp_obj_get_type(obj);
     mp_obj_t names = mp_obj_new_dict(0);
     mp_map_t *map = mp_obj_dict_get_map(names);
-    if (!class_is_python(type)) {
+    const mp_map_t *globals = type == &mp_type_module ? &mp_obj_module_get_globals(obj)->map : NULL;
+    if (globals != NULL && !globals->is_fixed) { // asks no __getattr__ for names
+        mp_map_elem_t *own = mp_map_lookup((mp_map_t *)globals, MP_OBJ_NEW_QSTR(MP_QSTR___dir__), MP_MAP_LOOKUP);
+        if (own != NULL) {
+            return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), mp_call_function_0(own->value));
+        }
+        add_names(map, globals);
+        own = mp_map_lookup((mp_map_t *)globals, MP_OBJ_NEW_QSTR(MP_QSTR___all__), MP_MAP_LOOKUP);
+        if (own != NULL && mp_obj_is_type(own->value, &mp_type_list)) { // what __getattr__ makes when it is first asked for is in here
+            size_t len;
+            mp_obj_t *items;
+            mp_obj_get_array(own->value, &len, &items);
+            for (size_t i = 0; i < len; i++) {
+                if (mp_obj_is_str(items[i])) {
+                    mp_obj_dict_store(names, items[i], mp_const_none);
+                }
+            }
+        }
+    } else if (!class_is_python(type)) {
         add_native_names(map, obj);
     } else {
         if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {

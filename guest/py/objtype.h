@@ -99,6 +99,7 @@ void instance_store(mp_obj_t self, qstr attr, mp_obj_t value);
 
 // The value that a class gives an instance for what was found, or nothing for an empty slot.
 void instance_bind(mp_obj_t self, const class_found_t *found, mp_obj_t *dest);
+void instance_bind_named(mp_obj_t self, qstr attr, const class_found_t *found, mp_obj_t *dest); // the same, of the attribute of that name
 // Whether a value in a class takes precedence over the instance's dict.
 bool is_data_descriptor(mp_obj_t value);
 

@@ -36,7 +36,9 @@ qstr scope_inner_prefix(scope_t *scope) {
             vstr_printf(&name, "%q.", scope->prefix);
         }
         vstr_printf(&name, "%q%s", scope->simple_name, scope->kind == SCOPE_CLASS || is_comprehension ? "" : ".<locals>");
-        scope->inner_prefix = qstr_from_strn(name.buf, name.len);
+        if (name.len < 256) { // a longer one is no name: what is in here is called without a prefix
+            scope->inner_prefix = qstr_from_strn(name.buf, name.len);
+        }
         vstr_clear(&name);
     }
     return scope->inner_prefix;

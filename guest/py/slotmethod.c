@@ -98,6 +98,10 @@ bool slot_method_is_there(const mp_obj_type_t *type, qstr name) {
             return IS_ANY(type, numbers);
         case MP_QSTR___reversed__:
             return type == &mp_type_list;
+        case MP_QSTR___bytes__:
+            return type == &mp_type_bytes;
+        case MP_QSTR___complex__:
+            return type == &mp_type_complex;
         case MP_QSTR___round__:
         case MP_QSTR___trunc__:
         case MP_QSTR___floor__:
@@ -277,6 +281,10 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
         case MP_QSTR___float__:
             expect_args(self, n_args, n_kw, 0);
             return mp_obj_new_float(mp_obj_get_float(value));
+        case MP_QSTR___bytes__:
+        case MP_QSTR___complex__:
+            expect_args(self, n_args, n_kw, 0);
+            return value;
         case MP_QSTR___index__:
             expect_args(self, n_args, n_kw, 0);
             return mp_obj_is_bool(value) ? MP_OBJ_NEW_SMALL_INT(value == mp_const_true) : value;

@@ -3,32 +3,32 @@
 
 const FILES = "They need files.";
 const PROCESSES = "They need processes, threads or sockets.";
-const LATER = "The rest is not written yet.";
 
 export const reasons: Readonly<Record<string, string>> = {
+  ast: "Source can't be parsed into a tree: only `literal_eval` is there.",
   asyncio:
     "Streams, transports, subprocesses, policies and child watchers need an operating system.",
-  binascii: LATER,
+  binascii: "The codings of mail and Usenet are left out.",
   builtins:
     "`breakpoint`, `exit`, `quit`, `copyright`, `credits` and `license` belong to an interactive interpreter; `True`, `False` and `None` are keywords that `dir` does not show.",
-  cmath: LATER,
   configparser: "`LegacyInterpolation` is deprecated.",
   contextlib: FILES,
   difflib: "`HtmlDiff` is a page of HTML to save as a file.",
   doctest: "Tests in files, the debugger, and suites for unittest are left out.",
+  enum: "`global_enum` and its kin export members for modules written in C; `pickle_by_*` need pickle.",
   errno: "Errors that no operation here can have.",
   gc: "The collector has no generations, and shows no objects.",
-  hashlib: LATER,
-  io: LATER,
+  gzip: FILES,
+  hmac: "Tables of the implementation.",
+  inspect: "There are no frames, no code objects to take apart, and no source text of functions.",
   "logging.config": "`fileConfig` needs files, `listen` a socket; the rest is internal.",
   "logging.handlers": `Handlers that write to files, sockets or mail. ${FILES}`,
   os: `${PROCESSES} Functions of files that are there raise OSError.`,
-  pprint: LATER,
-  random: LATER,
-  struct: LATER,
-  sys: LATER,
-  time: LATER,
+  platform: "They describe other systems.",
+  sys: "Switches of CPython's interpreter: tracing, import hooks, threads, shared libraries.",
+  threading: "Threads are run to their end when they start; nothing can be traced.",
+  time: "Clocks of processes and of the system.",
   types: "Types of CPython's own functions, descriptors, frames and cells.",
-  typing: LATER,
   unittest: "`makeSuite` and its kin are deprecated and gone in 3.13.",
+  uuid: "`uuid1` and `getnode` tell which machine it is; the rest is internal.",
 };

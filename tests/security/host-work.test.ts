@@ -78,7 +78,7 @@ describe("host work", () => {
     const onStdout = (text: string): void => {
       if (text.includes("\ufffd")) throw new Error("handler");
     };
-    const source = "import sys\nx = 2\nsys.stdout.write(b'\\xe2\\x82')";
+    const source = "import sys\nx = 2\nsys.stdout.buffer.write(b'\\xe2\\x82')";
     await expect(box.run(source, { onStdout })).rejects.toThrow("handler");
     expect((await box.run("x")).unwrap()).toBe(1);
   });

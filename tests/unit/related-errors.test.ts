@@ -51,7 +51,6 @@ test("the members of a group", () => {
 test("a hint for what the guest lacks, and for nothing else", () => {
   expect(fail("import numpy").hint).toContain("math");
   expect(fail("open('x')").hint).toContain("files");
-  expect(fail("compile('1', 'f', 'eval')").hint).toContain("exec");
   expect(fail("1 / 0").hint).toBeUndefined();
   expect(fail("import constructor").hint).toContain("'constructor'");
 });

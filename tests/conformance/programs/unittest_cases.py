@@ -295,3 +295,4 @@ class Logs(unittest.TestCase):
 
 
 run(Logs, verbosity=2)
+print("done")
