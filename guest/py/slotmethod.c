@@ -8,6 +8,7 @@
 #include "py/objexcept.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "callerrors.h"
 #include "py/sequence.h"
 
 typedef struct {
@@ -208,7 +209,9 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' of '%q' object needs an argument"), self->name, self->type->name);
     }
     if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(args[0])), MP_OBJ_FROM_PTR(self->type))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' requires a '%q' object but received a '%s'"), self->name, self->type->name, mp_obj_get_type_str(args[0]));
+        bool is_method = self->name == MP_QSTR___getitem__ && (self->type == &mp_type_dict || self->type == &mp_type_list);
+        mp_raise_msg_varg(&mp_type_TypeError, is_method ? MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object")
+            : MP_ERROR_TEXT("descriptor '%q' requires a '%q' object but received a '%s'"), self->name, self->type->name, mp_obj_get_type_str(args[0]));
     }
     if (self->name == MP_QSTR___init__) {
         return call_init(self, n_args, n_kw, args);
@@ -244,6 +247,14 @@ static mp_obj_t slot_method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, c
             return mp_call_function_n_kw(value, n_args - 1, n_kw, args + 1);
         case MP_QSTR___getitem__:
             expect_args(self, n_args, n_kw, 1);
+            if (value != args[0] && mp_obj_is_dict_or_ordereddict(value)) {
+                mp_obj_t missing[3];
+                guest_load_special(args[0], MP_QSTR___missing__, missing);
+                if (missing[0] != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(value), args[1], MP_MAP_LOOKUP) == NULL) {
+                    missing[2] = args[1];
+                    return mp_call_method_n_kw(1, 0, missing);
+                }
+            }
             return mp_obj_subscr(value, args[1], MP_OBJ_SENTINEL);
         case MP_QSTR___setitem__:
             expect_args(self, n_args, n_kw, 2);

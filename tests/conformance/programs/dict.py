@@ -292,3 +292,21 @@ class Str(str):
 
 
 print({"a": 1}[Str("a")], Str("a") in {"b": 1}, {Str("x"): 1}["x"], {"abc": 1}["".join(["a", "bc"])])
+
+print("# __getitem__ asks __missing__")
+
+
+class Doubling(dict):
+    def __missing__(self, key):
+        return key * 2
+
+    def __getitem__(self, key):
+        return super().__getitem__(key)
+
+
+doubling = Doubling(a=1)
+print(doubling["a"], doubling["b"], doubling.__getitem__("c"), dict.__getitem__(doubling, "d"), list(map(doubling.__getitem__, "ae")))
+try:
+    {}.__getitem__(1)
+except KeyError as error:
+    print("KeyError", error)
