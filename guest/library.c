@@ -223,10 +223,13 @@ static qstr resolve_relative(const char *name, size_t len, mp_int_t level) {
 
 // `from package import name`: the name may be a module that nobody imported yet.
 static void load_named_submodules(mp_obj_t package, qstr package_name, mp_obj_t names) {
-    size_t count;
-    mp_obj_t *name;
-    mp_obj_get_array(names, &count, &name);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0;; i++) {
+        size_t count;
+        mp_obj_t *name;
+        mp_obj_get_array(names, &count, &name); // anew: a module's code can change a list of names
+        if (i >= count) {
+            return;
+        }
         qstr last_name = mp_obj_str_get_qstr(name[i]);
         mp_obj_t attribute[2];
         mp_load_method_protected(package, last_name, attribute, false);
