@@ -176,7 +176,7 @@ mp_obj_t guest_dir(mp_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_is_class(obj) ? MP_OBJ_TO_PTR(obj) : mp_obj_get_type(obj);
     mp_obj_t names = mp_obj_new_dict(0);
     mp_map_t *map = mp_obj_dict_get_map(names);
-    const mp_map_t *globals = type == &mp_type_module ? &mp_obj_module_get_globals(obj)->map : NULL;
+    const mp_map_t *globals = mp_obj_is_type(obj, &mp_type_module) ? &mp_obj_module_get_globals(obj)->map : NULL;
     if (globals != NULL && !globals->is_fixed) { // asks no __getattr__ for names
         mp_map_elem_t *own = mp_map_lookup((mp_map_t *)globals, MP_OBJ_NEW_QSTR(MP_QSTR___dir__), MP_MAP_LOOKUP);
         if (own != NULL) {
