@@ -73,10 +73,14 @@ void guest_weakref_run_callbacks(void) {
             mp_call_function_1(callback, MP_OBJ_FROM_PTR(ref));
             nlr_pop();
         } else {
-            mp_print_str(&guest_stderr_print, "Exception ignored in: ");
-            mp_obj_print_helper(&guest_stderr_print, callback, PRINT_REPR);
-            mp_print_str(&guest_stderr_print, "\n");
-            mp_obj_print_exception(&guest_stderr_print, MP_OBJ_FROM_PTR(nlr.ret_val));
+            mp_obj_t raised = MP_OBJ_FROM_PTR(nlr.ret_val);
+            if (nlr_push(&nlr) == 0) { // what is printed is the program's
+                mp_print_str(&guest_stderr_print, "Exception ignored in: ");
+                mp_obj_print_helper(&guest_stderr_print, callback, PRINT_REPR);
+                mp_print_str(&guest_stderr_print, "\n");
+                mp_obj_print_exception(&guest_stderr_print, raised);
+                nlr_pop();
+            }
         }
     }
     running = false;
