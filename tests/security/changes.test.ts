@@ -35,6 +35,22 @@ const error = (type: string): Expected => ({ error: type });
 const value = (expected: unknown): Expected => ({ value: expected });
 
 const attacks: [what: string, source: string, expected: Expected][] = [
+  [
+    "a list of names to import that a package clears",
+    "import sys\njunk = []\nnames = ['a%d' % i for i in range(600)]\nclass P:\n  __path__ = []\n  def __getattr__(self, name):\n    names.clear()\n    junk.append([bytes(range(16)) * 600 for i in range(9)])\n    raise AttributeError(name)\nsys.modules['p'] = P()\n__import__('p', None, None, names) is sys.modules['p']",
+    value(true),
+  ],
+  [
+    "all names of objects that are no modules",
+    "import sys\nfailed = 0\nfor o in 5, None, 'a', [], {}, object(), print, type(sys):\n  sys.modules['p'] = o\n  try: exec('from p import *', {})\n  except ImportError: failed += 1\nfailed",
+    value(8),
+  ],
+  ["dir of the class of modules", "import sys\n'__repr__' in dir(type(sys))", value(true)],
+  [
+    "a callback of a weak reference that fails and can't be printed",
+    "import gc, weakref\nran = []\nclass Y: pass\nclass Bad:\n  def __call__(self, ref): raise ValueError\n  def __repr__(self): raise KeyError\ndef make(callback): return weakref.ref(Y(), callback)\ndef deep(n): return n and deep(n - 1)\nrefs = [make(Bad())]\ndeep(20)\ngc.collect()\nrefs.append(make(ran.append))\ndeep(20)\ngc.collect()\nlen(ran)",
+    value(1),
+  ],
   ["a dict cleared by the key it holds", "box = {E(): 1}\nbox[E()]", error("KeyError")],
   ["a dict cleared while a key is added", "box = {E(): 1}\nbox[E()] = 2\nlen(box)", value(1)],
   ["a dict cleared while a key is removed", "box = {E(): 1}\nbox.pop(E(), 'none')", value("none")],
