@@ -413,7 +413,7 @@ static mp_obj_t memory_truncate(size_t n_args, const mp_obj_t *args) {
     if (end < self->data->len) {
         splice(self, end, self->data->len - end, 0);
         if (is_text(self) && self->pos > end) {
-            size_t was = self->chars;
+            size_t was = self->chars + self->beyond;
             self->pos = end;
             self->chars = n;
             self->beyond = was - n;

@@ -45,6 +45,11 @@ const attacks: [what: string, source: string, expected: Expected][] = [
     "import sys\nfailed = 0\nfor o in 5, None, 'a', [], {}, object(), print, type(sys):\n  sys.modules['p'] = o\n  try: exec('from p import *', {})\n  except ImportError: failed += 1\nfailed",
     value(8),
   ],
+  [
+    "a truncated text stream whose position is beyond its end",
+    "import io\ns = io.StringIO('abc')\ns.seek(9)\ns.truncate(1)\nt = s.tell()\ns.write('x')\n[t, len(s.getvalue())]",
+    value([9, 10]),
+  ],
   ["dir of the class of modules", "import sys\n'__repr__' in dir(type(sys))", value(true)],
   [
     "a callback of a weak reference that fails and can't be printed",
