@@ -16,7 +16,8 @@
 //         bytes and as many bytes, for str and bytes with a zero byte after them |
 //         count of items, constants
 //
-// Counts are as in bytecode (mp_decode_uint).
+// Counts are as in bytecode (mp_decode_uint). Bytecode has no table of lines: it would be a tenth of
+// the library in the download, and tracebacks say line 0 of such code, which hosts leave out.
 #include <string.h>
 
 #include "py/bc.h"
@@ -111,16 +112,42 @@ static size_t count_functions(mp_raw_code_t *const *children) {
     return functions;
 }
 
+static void write_encoded(void *pack, unsigned byte) {
+    write_byte(pack, byte);
+}
+
+// Bytecode without its table of lines, which is a tenth of it: the name of the function and of its
+// arguments stay in front.
+static void write_bytecode(vstr_t *pack, const byte *bytecode, size_t len) {
+    const byte *at = bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(at);
+    vstr_add_strn(pack, (const char *)bytecode, at - bytecode);
+    MP_BC_PRELUDE_SIZE_DECODE(at);
+    const byte *names = at;
+    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
+        mp_decode_uint(&at);
+    }
+    const byte *lines = at, *rest = names + n_info;
+    size_t info_bytes = lines - names, cells = n_cell;
+    MP_BC_PRELUDE_SIZE_ENCODE(info_bytes, cells, write_encoded, pack);
+    vstr_add_strn(pack, (const char *)names, lines - names);
+    vstr_add_strn(pack, (const char *)rest, bytecode + len - rest);
+    write_byte(pack, 0); // names may end with a zero
+}
+
 static void write_function(vstr_t *pack, bool is_generator, const byte *bytecode, mp_raw_code_t *const *children) {
     size_t len = gc_nbytes(bytecode), count = count_pointers(children);
     while (bytecode[len - 1] == 0) {
         len--; // what the block has over
     }
+    vstr_t packed;
+    vstr_init(&packed, len);
+    write_bytecode(&packed, bytecode, len);
     write_byte(pack, is_generator);
-    write_count(pack, len + 1); // names may end with a zero
+    write_count(pack, packed.len);
     write_count(pack, count);
-    vstr_add_strn(pack, (const char *)bytecode, len);
-    write_byte(pack, 0);
+    vstr_add_strn(pack, packed.buf, packed.len);
+    vstr_clear(&packed);
     for (size_t i = 0; i < count; i++) {
         write_function(pack, children[i]->is_generator, children[i]->fun_data, children[i]->children);
     }

@@ -57,7 +57,8 @@ class StackSummary(list):
         return cls([each if isinstance(each, FrameSummary) else FrameSummary(*each[:3], line=each[3]) for each in a_list])
 
     def format_frame_summary(self, frame):
-        text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+        line = f", line {frame.lineno}" if frame.lineno else ""
+        text = f'  File "{frame.filename}"{line}, in {frame.name}\n'
         return text + f"    {frame.line}\n" if frame.line else text
 
     def format(self):
