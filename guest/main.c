@@ -208,6 +208,27 @@ static void write_frames(vstr_t *out, mp_obj_t exception) {
     }
 }
 
+static void write_capped(vstr_t *out, const vstr_t *text) {
+    size_t len = text->len;
+    if (len > MESSAGE_MAX_BYTES) {
+        len = MESSAGE_MAX_BYTES;
+        while (len > 0 && UTF8_IS_CONT(text->buf[len])) {
+            len--;
+        }
+    }
+    wire_write_text(out, text->buf, len);
+}
+
+// The name of its class, alone and as tracebacks have it.
+static void write_class(vstr_t *out, mp_obj_t exception) {
+    vstr_t name;
+    mp_print_t print;
+    vstr_init_print(&name, 32, &print);
+    write_qstr(out, mp_obj_get_type(exception)->name);
+    class_print_name(&print, mp_obj_get_type(exception));
+    write_capped(out, &name);
+}
+
 // str(exception), which may be guest code that raises.
 static void write_message(vstr_t *out, mp_obj_t exception) {
     vstr_t message;
@@ -221,14 +242,7 @@ static void write_message(vstr_t *out, mp_obj_t exception) {
         vstr_reset(&message);
         vstr_add_str(&message, "<exception str() failed>");
     }
-    size_t len = message.len;
-    if (len > MESSAGE_MAX_BYTES) {
-        len = MESSAGE_MAX_BYTES;
-        while (len > 0 && UTF8_IS_CONT(message.buf[len])) {
-            len--;
-        }
-    }
-    wire_write_text(out, message.buf, len);
+    write_capped(out, &message);
 }
 
 // The exit code of SystemExit as CPython has it: None is 0, an int is itself, anything
@@ -266,10 +280,10 @@ enum { LINK_NONE, LINK_CAUSE, LINK_CONTEXT };
 
 static void write_related(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left);
 
-// [type, message, frames, notes, link, linked or null, members]
+// [type, qualified type, message, frames, notes, link, linked or null, members]
 static void write_exception(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left) {
-    wire_write_array(out, 7);
-    write_qstr(out, mp_obj_get_type(exception)->name);
+    wire_write_array(out, 8);
+    write_class(out, exception);
     write_message(out, exception);
     write_frames(out, exception);
     write_related(out, exception, depth, left);
@@ -332,9 +346,9 @@ static const byte *respond_with_error(mp_obj_t exception) {
     vstr_t out;
     size_t left = RELATED_MAX;
     begin_response(&out);
-    wire_write_array(&out, 9);
+    wire_write_array(&out, 10);
     wire_write_uint(&out, RESPONSE_ERROR);
-    write_qstr(&out, mp_obj_get_type(exception)->name);
+    write_class(&out, exception);
     write_message(&out, exception);
     write_frames(&out, exception);
     write_exit(&out, exception);

@@ -10,7 +10,7 @@ import type { RelatedError } from "./traceback.ts";
 export interface Frame {
   /** Name of the source: `<run 1>`, or the `filename` given to the run. */
   file: string;
-  /** Line number, from 1. */
+  /** Line number, from 1; 0 in the guest's library, whose code has no lines. */
   line: number;
   /** Function name, `<module>` at the top level, null for a SyntaxError. */
   function: string | null;
@@ -22,6 +22,8 @@ export interface Frame {
 export interface PythonErrorData {
   /** Class name, such as `ZeroDivisionError`. */
   type: string;
+  /** With the module and the class it was defined in, such as `json.decoder.JSONDecodeError`. */
+  qualifiedType: string;
   message: string;
   /** The traceback as CPython prints it, with source lines and the exceptions that led to it. */
   traceback: string;

@@ -16,6 +16,7 @@ export interface RawFrame {
 /** An exception as it comes over the wire, without those related to it. */
 export interface RawException {
   type: string;
+  qualifiedType: string;
   message: string;
   frames: RawFrame[];
   notes: string[];
@@ -27,7 +28,10 @@ export interface RawException {
 
 /** An exception that caused another, or is in a group. */
 export interface RelatedError {
+  /** Class name, such as `JSONDecodeError`. */
   type: string;
+  /** With the module and the class it was defined in, such as `json.decoder.JSONDecodeError`. */
+  qualifiedType: string;
   message: string;
   frames: Frame[];
   /** What `add_note` added. */
@@ -42,9 +46,10 @@ export interface RelatedError {
 
 /** Adds source lines to an exception and those related to it. */
 export function resolveException(raw: RawException, lookup: SourceLookup): RelatedError {
-  const { type, message, notes, link, members } = raw;
+  const { type, qualifiedType, message, notes, link, members } = raw;
   return {
     type,
+    qualifiedType,
     message,
     frames: resolveFrames(raw.frames, lookup),
     ...(notes.length > 0 && { notes }),
@@ -76,7 +81,7 @@ function formatChain(error: RelatedError, depth: number): string {
 }
 
 function formatOne(error: RelatedError, depth: number): string {
-  const own = formatTraceback(error.type, error.message, error.frames, error.notes);
+  const own = formatTraceback(error.qualifiedType, error.message, error.frames, error.notes);
   if (error.exceptions === undefined) return indent(own, depth);
   const heading = "Exception Group Traceback (most recent call last):";
   const titled = own.replace(/^Traceback \(most recent call last\):/, heading);
@@ -163,7 +168,8 @@ export function formatTraceback(
     }
     if (repeats > REPEATS_SHOWN) return;
     const where = frame.function === null ? "" : `, in ${frame.function}`;
-    lines.push(`  File "${frame.file}", line ${frame.line}${where}`);
+    const line = frame.line === 0 ? "" : `, line ${frame.line}`;
+    lines.push(`  File "${frame.file}"${line}${where}`);
     if (frame.source !== null) lines.push(`    ${frame.source}`);
   });
   flushRepeats();

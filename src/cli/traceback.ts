@@ -28,7 +28,7 @@ export function formatError(
   const hint = error.hint === undefined ? "" : `Hint: ${clean(error.hint)}\n`;
   const traceback = clean(error.traceback);
   if (!colors) return traceback + hint;
-  const type = clean(error.type);
+  const type = clean(error.qualifiedType);
   const message = clean(error.message);
   // The message ends the traceback, and can look like anything.
   const end = message === "" ? `${type}\n` : `${type}: ${message}\n`;
@@ -37,9 +37,9 @@ export function formatError(
   const frames = traceback
     .slice(0, -end.length)
     .replace(
-      /^ {2}File (".*"), line (\d+)(?:, in (.*))?$/gm,
-      (_line, file: string, line: string, name: string | undefined) =>
-        `  File ${magenta(file)}, line ${magenta(line)}${name === undefined ? "" : `, in ${magenta(name)}`}`,
+      /^ {2}File (".*?")(?:, line (\d+))?(?:, in (.*))?$/gm,
+      (_line, file: string, line: string | undefined, name: string | undefined) =>
+        `  File ${magenta(file)}${line === undefined ? "" : `, line ${magenta(line)}`}${name === undefined ? "" : `, in ${magenta(name)}`}`,
     );
   const colon = message === "" ? "" : `: ${magenta(message)}`;
   return `${frames}${BOLD_MAGENTA}${type}${RESET}${colon}\n${hint}`;

@@ -43,13 +43,15 @@ export function parseResponse(
   let parsed: Parsed;
   if (kind === RESPONSE_COMPLETED && length === 2) {
     parsed = { kind: "value", value: reader.value() };
-  } else if (kind === RESPONSE_ERROR && length === 9) {
+  } else if (kind === RESPONSE_ERROR && length === 10) {
     const type = reader.text();
+    const qualifiedType = readQualifiedType(reader);
     const message = reader.text();
     const frames = readFrames(reader);
     const exitCode = reader.optionalInteger();
     const budget = { left: RELATED_MAX };
-    const exception = { type, message, frames, ...readRelated(reader, budget, 0) };
+    const related = readRelated(reader, budget, 0);
+    const exception = { type, qualifiedType, message, frames, ...related };
     parsed = { kind: "error", exception, exitCode };
   } else if (kind === RESPONSE_EXCESS && length === 2) {
     const which = EXCESSES[reader.uint()];
@@ -60,6 +62,11 @@ export function parseResponse(
   }
   reader.end();
   return parsed;
+}
+
+/** As CPython's tracebacks have it: the module is left out for what is built in or the program's. */
+function readQualifiedType(reader: Reader): string {
+  return reader.text().replace(/^(?:__main__|builtins)\./, "");
 }
 
 function readFrames(reader: Reader): RawFrame[] {
@@ -91,9 +98,10 @@ function readRelated(
 }
 
 function readException(reader: Reader, budget: { left: number }, depth: number): RawException {
-  if (reader.array() !== 7) throw new WireViolation("bad exception");
+  if (reader.array() !== 8) throw new WireViolation("bad exception");
   const type = reader.text();
+  const qualifiedType = readQualifiedType(reader);
   const message = reader.text();
   const frames = readFrames(reader);
-  return { type, message, frames, ...readRelated(reader, budget, depth) };
+  return { type, qualifiedType, message, frames, ...readRelated(reader, budget, depth) };
 }

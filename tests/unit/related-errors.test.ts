@@ -54,3 +54,20 @@ test("a hint for what the guest lacks, and for nothing else", () => {
   expect(fail("1 / 0").hint).toBeUndefined();
   expect(fail("import constructor").hint).toContain("'constructor'");
 });
+
+test("tracebacks and qualifiedType have the module and the class that a class was defined in", () => {
+  const source = `
+import json
+class Shop:
+  class Empty(Exception): pass
+try:
+  json.loads("")
+except ValueError as error:
+  raise Shop.Empty("no") from error`;
+  const error = fail(source);
+  expect([error.type, error.qualifiedType]).toEqual(["Empty", "Shop.Empty"]);
+  expect(error.cause?.qualifiedType).toBe("json.decoder.JSONDecodeError");
+  expect(error.traceback).toContain("\njson.decoder.JSONDecodeError: Expecting value: line 1");
+  expect(error.traceback).toContain("\nShop.Empty: no\n");
+  expect(fail("raise ValueError").qualifiedType).toBe("ValueError");
+});

@@ -8,7 +8,7 @@ const clean = (text: string): string => text.replaceAll("\u001b", "");
 
 function makeError(type: string, message: string, head: string): PythonErrorData {
   const end = message === "" ? type : `${type}: ${message}`;
-  return { type, message, traceback: `${head}${end}\n`, frames: [] };
+  return { type, qualifiedType: type, message, traceback: `${head}${end}\n`, frames: [] };
 }
 
 const head = 'Traceback (most recent call last):\n  File "a.py", line 12, in <module>\n    f()\n';
