@@ -1,0 +1,86 @@
+// What a file tree consists of.
+
+import type { FileData } from "./file-data.ts";
+
+export interface FileNode {
+  readonly kind: "file";
+  readonly number: number;
+  readonly data: FileData;
+  /** Permission bits. They are kept, not enforced: there is one user, who owns all. */
+  mode: number;
+  /** Microseconds since 1970. */
+  modified: number;
+  /** Handles that are open; a file without a name lives until the last is closed. */
+  opened: number;
+  isNamed: boolean;
+}
+
+export interface DirectoryNode {
+  readonly kind: "directory";
+  readonly number: number;
+  readonly entries: Map<string, Node>;
+  parent: DirectoryNode | undefined;
+  mode: number;
+  modified: number;
+}
+
+export type Node = FileNode | DirectoryNode;
+
+/** An open file. */
+export interface Handle {
+  readonly node: FileNode;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+/** All that a tree has. */
+export interface Contents {
+  readonly root: DirectoryNode;
+  readonly handles: Map<number, Handle>;
+  /** Bytes of all files, those without a name too. */
+  bytes: number;
+  /** Files and directories that have a name. */
+  count: number;
+  /** The last number that a node got. */
+  lastNumber: number;
+}
+
+export const MAX_HANDLES = 256;
+// 0 to 2 are the streams, which are none of the tree's.
+export const FIRST_HANDLE = 3;
+export const ROOT_NUMBER = 1;
+export const FILE_MODE = 0o644;
+export const DIRECTORY_MODE = 0o755;
+
+export function newDirectory(
+  parent: DirectoryNode | undefined,
+  number: number,
+  modified: number,
+): DirectoryNode {
+  return { kind: "directory", number, entries: new Map(), parent, mode: DIRECTORY_MODE, modified };
+}
+
+export function newFile(data: FileData, number: number, modified: number): FileNode {
+  return { kind: "file", number, data, mode: FILE_MODE, modified, opened: 0, isNamed: true };
+}
+
+export function emptyContents(): Contents {
+  const root = newDirectory(undefined, ROOT_NUMBER, 0);
+  return { root, handles: new Map(), bytes: 0, count: 0, lastNumber: ROOT_NUMBER };
+}
+
+/** Directories above, with itself; 0 for the root. */
+export function depthOf(directory: DirectoryNode): number {
+  let depth = 0;
+  for (let at = directory.parent; at !== undefined; at = at.parent) depth++;
+  return depth;
+}
+
+/** Levels of directories in it, with itself. */
+export function heightOf(directory: DirectoryNode): number {
+  let height = 0;
+  for (const node of directory.entries.values()) {
+    if (node.kind === "directory") height = Math.max(height, heightOf(node));
+  }
+  return height + 1;
+}
