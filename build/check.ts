@@ -13,6 +13,7 @@ const imports = {
   "door.submit": "func (i32 i32) -> (i32)",
   "door.wait": "func (i32 i32) -> (i32)",
   "door.take": "func (i32) -> ()",
+  "door.call": "func (i32 i32 i32 i32 i32) -> (i32)",
 };
 
 const exports = {

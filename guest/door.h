@@ -33,6 +33,10 @@ DOOR_IMPORT(wait) size_t door_wait(uint32_t id, uint32_t block);
 // Copies the completion that the last wait announced to `ptr`.
 DOOR_IMPORT(take) void door_take(void *ptr);
 
+// Submit, wait and take in one: returns the completion's length, and copies one of at most `room`
+// bytes to `answer`; a longer one is to be taken. When there is none: the request's id, negative.
+DOOR_IMPORT(call) int32_t door_call(const void *ptr, size_t len, void *answer, size_t room, uint32_t block);
+
 // Buffered output: flushed at a line's end, at the end of a print(), when full, and when
 // a run ends.
 void guest_write(uint32_t stream, const char *str, size_t len);

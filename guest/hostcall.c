@@ -30,20 +30,43 @@ typedef struct {
     mp_obj_t value; // or the exception
 } completion_t;
 
+// Most requests are short: they are all written into one block, which is here between two.
+#define REQUEST_BYTES 256
+MP_REGISTER_ROOT_POINTER(char *guest_request_block);
+
+static void begin_bytes(vstr_t *out) {
+    char *block = MP_STATE_PORT(guest_request_block);
+    if (block == NULL) {
+        vstr_init(out, REQUEST_BYTES);
+    } else {
+        MP_STATE_PORT(guest_request_block) = NULL;
+        *out = (vstr_t) { .alloc = REQUEST_BYTES, .buf = block };
+    }
+}
+
 static void begin_request(vstr_t *out, size_t len, unsigned kind) {
-    vstr_init(out, 64);
+    begin_bytes(out);
     wire_write_array(out, len);
     wire_write_uint(out, kind);
+}
+
+static void end_request(vstr_t *out) {
+    if (out->alloc == REQUEST_BYTES) {
+        MP_STATE_PORT(guest_request_block) = out->buf;
+    } else {
+        vstr_clear(out);
+    }
 }
 
 static uint32_t submit(vstr_t *out) {
     guest_flush(); // what was printed before comes before
     uint32_t id = door_submit(out->buf, out->len);
-    vstr_clear(out);
+    end_request(out);
     return id;
 }
 
-static void read_completion(const byte *bytes, size_t len, completion_t *completion) {
+// `block`: the bytes when they are on the heap, for the value to take over; or NULL.
+static void read_completion(const byte *bytes, size_t len, byte *block, completion_t *completion) {
     wire_reader_t reader = { bytes, bytes + len };
     size_t items = wire_read_array(&reader);
     completion->id = wire_read_uint(&reader);
@@ -52,7 +75,7 @@ static void read_completion(const byte *bytes, size_t len, completion_t *complet
         __builtin_trap();
     }
     if (!completion->failed) {
-        completion->value = wire_read_value(&reader);
+        completion->value = block == NULL ? wire_read_value(&reader) : wire_read_last(&reader, block, len);
         return;
     }
     size_t type_len, message_len;
@@ -62,32 +85,43 @@ static void read_completion(const byte *bytes, size_t len, completion_t *complet
 }
 
 static void take(size_t len, completion_t *completion) {
-    byte small[128];
-    if (len <= sizeof(small)) {
-        door_take(small);
-        read_completion(small, len, completion);
-    } else {
-        byte *bytes = m_new(byte, len);
-        door_take(bytes);
-        read_completion(bytes, len, completion);
-        m_del(byte, bytes, len);
-    }
+    byte *bytes = m_new(byte, len);
+    door_take(bytes);
+    read_completion(bytes, len, bytes, completion);
 }
 
-static mp_obj_t wait_for(uint32_t id) {
-    size_t len = door_wait(id, 1);
-    if (len == 0) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("waiting for a host call that nothing can complete"));
+// Makes a request and takes its completion; false when it is not there, without `block`.
+static bool call(vstr_t *out, bool block, completion_t *completion) {
+    guest_flush();
+    byte small[128];
+    int32_t len = door_call(out->buf, out->len, small, sizeof(small), block);
+    end_request(out);
+    if (len <= 0) {
+        if (block) {
+            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("waiting for a host call that nothing can complete"));
+        }
+        completion->id = -len;
+        return false;
     }
+    if ((size_t)len <= sizeof(small)) {
+        read_completion(small, len, NULL, completion);
+    } else {
+        take(len, completion);
+    }
+    return true;
+}
+
+static mp_obj_t value_of(const completion_t *completion) {
+    if (completion->failed) {
+        nlr_raise(completion->value);
+    }
+    return completion->value;
+}
+
+static mp_obj_t call_and_wait(vstr_t *out) {
     completion_t completion;
-    take(len, &completion);
-    if (completion.id != id) {
-        __builtin_trap();
-    }
-    if (completion.failed) {
-        nlr_raise(completion.value);
-    }
-    return completion.value;
+    call(out, true, &completion);
+    return value_of(&completion);
 }
 
 // ---------------------------------------------------------------- awaitable host calls
@@ -189,6 +223,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t name; // dotted
+    mp_obj_t head; // bytes: how its requests begin
 } host_function_t;
 
 static void host_function_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -208,28 +243,18 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     static const char *const excesses[] = { "maxValueBytes", "maxValueDepth", "maxValueNodes" };
     host_function_t *self = MP_OBJ_TO_PTR(self_in);
     vstr_t out;
-    begin_request(&out, 4, REQUEST_CALL);
+    begin_bytes(&out);
     size_t len;
-    const char *name = mp_obj_str_get_data(self->name, &len);
-    wire_write_text(&out, name, len);
+    const char *head = mp_obj_str_get_data(self->head, &len);
+    vstr_add_strn(&out, head, len);
     wire_excess_t excess = wire_write_arguments(&out, n_args, n_kw, args, argument_limits);
     if (excess != WIRE_OK) {
+        const char *name = mp_obj_str_get_str(self->name);
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("the arguments of %s() are over %s"), name, excesses[excess]);
     }
-    uint32_t id = submit(&out);
-    if (!calls_are_awaitable) {
-        return wait_for(id);
-    }
-    len = door_wait(id, 0);
-    if (len == 0) {
-        return host_call_new(id);
-    }
     completion_t completion;
-    take(len, &completion);
-    if (completion.failed) {
-        nlr_raise(completion.value);
-    }
-    return completion.value;
+    bool is_done = call(&out, !calls_are_awaitable, &completion);
+    return is_done ? value_of(&completion) : host_call_new(completion.id);
 }
 
 static MP_DEFINE_CONST_OBJ_TYPE(
@@ -244,6 +269,12 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 static mp_obj_t host_function_new(const char *name, size_t len) {
     host_function_t *self = mp_obj_malloc(host_function_t, &host_function_type);
     self->name = mp_obj_new_str(name, len);
+    vstr_t head;
+    vstr_init(&head, 16);
+    wire_write_array(&head, 4);
+    wire_write_uint(&head, REQUEST_CALL);
+    wire_write_text(&head, name, len);
+    self->head = mp_obj_new_bytes_from_vstr(&head);
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -303,38 +334,40 @@ void hostcall_begin_run(const wire_limits_t *limits) {
 
 // ---------------------------------------------------------------- sleep, clock, standard input
 
-static uint32_t submit_sleep(double seconds) {
-    vstr_t out;
-    begin_request(&out, 2, REQUEST_SLEEP);
+static void begin_sleep(vstr_t *out, double seconds) {
+    begin_request(out, 2, REQUEST_SLEEP);
     wire_limits_t number = { 16, 1, 1 };
-    wire_write_value(&out, mp_obj_new_float(seconds), &number);
-    return submit(&out);
+    wire_write_value(out, mp_obj_new_float(seconds), &number);
 }
 
 void hostcall_sleep(double seconds) {
     if (seconds > 0) {
-        wait_for(submit_sleep(seconds));
+        vstr_t out;
+        begin_sleep(&out, seconds);
+        call_and_wait(&out);
     }
 }
 
 uint64_t hostcall_clock_us(void) {
     vstr_t out;
     begin_request(&out, 1, REQUEST_CLOCK);
-    double us = mp_obj_get_float(wait_for(submit(&out)));
+    double us = mp_obj_get_float(call_and_wait(&out));
     return us >= 0 && us < 9e15 ? (uint64_t)us : 0;
 }
 
 mp_obj_t hostcall_read_line(void) {
     vstr_t out;
     begin_request(&out, 1, REQUEST_LINE);
-    return wait_for(submit(&out));
+    return call_and_wait(&out);
 }
 
 // ---------------------------------------------------------------- the event loop's module
 
 static mp_obj_t door_sleep(mp_obj_t seconds_in) {
     double seconds = mp_obj_get_float(seconds_in);
-    mp_obj_t call = host_call_new(submit_sleep(seconds > 0 ? seconds : 0));
+    vstr_t out;
+    begin_sleep(&out, seconds > 0 ? seconds : 0);
+    mp_obj_t call = host_call_new(submit(&out));
     ((host_call_t *)MP_OBJ_TO_PTR(call))->due_us = guest_clock_after(seconds);
     return call;
 }

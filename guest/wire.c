@@ -113,16 +113,25 @@ static size_t check_count(wire_reader_t *reader, uint64_t count) {
 }
 
 static mp_obj_t read_list(wire_reader_t *reader) {
-    uint64_t arg;
-    if (read_head(reader, &arg) != MAJOR_ARRAY) {
-        malformed();
-    }
-    size_t len = check_count(reader, arg);
-    mp_obj_t list = mp_obj_new_list(0, NULL);
+    mp_cstack_check();
+    size_t len = check_count(reader, wire_read_array(reader));
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(mp_obj_new_list(len, NULL));
     for (size_t i = 0; i < len; i++) {
-        mp_obj_list_append(list, wire_read_value(reader));
+        mp_obj_t item = wire_read_value(reader);
+        list->items[i] = item;
     }
-    return list;
+    return MP_OBJ_FROM_PTR(list);
+}
+
+static mp_obj_t read_dict(wire_reader_t *reader) {
+    mp_cstack_check();
+    size_t len = check_count(reader, wire_read_map(reader));
+    mp_obj_t dict = mp_obj_new_dict(len);
+    for (size_t i = 0; i < len; i++) {
+        mp_obj_t key = wire_read_value(reader);
+        mp_obj_dict_store(dict, key, wire_read_value(reader));
+    }
+    return dict;
 }
 
 const mp_obj_type_t *wire_exception_type(const char *name, size_t len) {
@@ -170,8 +179,11 @@ static mp_obj_t read_tagged(wire_reader_t *reader, uint64_t tag) {
 }
 
 mp_obj_t wire_read_value(wire_reader_t *reader) {
-    mp_cstack_check();
     byte initial = reader->pos < reader->end ? *reader->pos : 0xff;
+    if (initial < 24) {
+        reader->pos++;
+        return MP_OBJ_NEW_SMALL_INT(initial);
+    }
     uint64_t arg;
     switch (initial) {
         case SIMPLE_FALSE:
@@ -193,6 +205,8 @@ mp_obj_t wire_read_value(wire_reader_t *reader) {
     }
     if (initial >> 5 == MAJOR_ARRAY) {
         return read_list(reader);
+    } else if (initial >> 5 == MAJOR_MAP) {
+        return read_dict(reader);
     }
     switch (read_head(reader, &arg)) {
         case MAJOR_UINT:
@@ -208,15 +222,6 @@ mp_obj_t wire_read_value(wire_reader_t *reader) {
             const byte *bytes = read_bytes(reader, arg);
             return mp_obj_new_str((const char *)bytes, arg);
         }
-        case MAJOR_MAP: {
-            size_t len = check_count(reader, arg);
-            mp_obj_t dict = mp_obj_new_dict(len);
-            for (size_t i = 0; i < len; i++) {
-                mp_obj_t key = wire_read_value(reader);
-                mp_obj_dict_store(dict, key, wire_read_value(reader));
-            }
-            return dict;
-        }
         case MAJOR_TAG:
             return read_tagged(reader, arg);
         default:
@@ -224,16 +229,49 @@ mp_obj_t wire_read_value(wire_reader_t *reader) {
     }
 }
 
+mp_obj_t wire_read_last(wire_reader_t *reader, byte *block, size_t len) {
+    wire_reader_t ahead = *reader;
+    uint64_t size;
+    unsigned major = read_head(&ahead, &size);
+    if ((major != MAJOR_TEXT && major != MAJOR_BYTES) || size != (uint64_t)(ahead.end - ahead.pos)) {
+        mp_obj_t value = wire_read_value(reader);
+        m_del(byte, block, len);
+        return value;
+    }
+    memmove(block, ahead.pos, size);
+    vstr_t text = { .alloc = len, .len = size, .buf = (char *)block };
+    return major == MAJOR_TEXT ? mp_obj_new_str_from_vstr(&text) : mp_obj_new_bytes_from_vstr(&text);
+}
+
 // ---------------------------------------------------------------- writing
 
+static void write_byte(vstr_t *out, byte value) {
+    if (out->len < out->alloc) {
+        out->buf[out->len++] = value;
+    } else {
+        vstr_add_byte(out, value);
+    }
+}
+
+static void write_bytes(vstr_t *out, const void *bytes, size_t len) {
+    char *at = out->buf + out->len;
+    if (len <= out->alloc - out->len) {
+        out->len += len;
+    } else {
+        at = vstr_add_len(out, len);
+    }
+    memcpy(at, bytes, len);
+}
+
 static void write_head(vstr_t *out, unsigned major, uint64_t arg) {
+    if (arg < 24) {
+        write_byte(out, major << 5 | arg);
+        return;
+    }
     byte head[9];
     unsigned info;
     size_t len;
-    if (arg < 24) {
-        info = arg;
-        len = 0;
-    } else if (arg <= UINT8_MAX) {
+    if (arg <= UINT8_MAX) {
         info = 24;
         len = 1;
     } else if (arg <= UINT16_MAX) {
@@ -250,7 +288,7 @@ static void write_head(vstr_t *out, unsigned major, uint64_t arg) {
     for (size_t i = 0; i < len; i++) {
         head[1 + i] = arg >> (8 * (len - 1 - i));
     }
-    vstr_add_strn(out, (char *)head, 1 + len);
+    write_bytes(out, head, 1 + len);
 }
 
 void wire_write_array(vstr_t *out, size_t len) {
@@ -270,12 +308,12 @@ void wire_write_int(vstr_t *out, mp_int_t value) {
 }
 
 void wire_write_null(vstr_t *out) {
-    vstr_add_byte(out, SIMPLE_NULL);
+    write_byte(out, SIMPLE_NULL);
 }
 
 void wire_write_text(vstr_t *out, const char *str, size_t len) {
     write_head(out, MAJOR_TEXT, len);
-    vstr_add_strn(out, str, len);
+    write_bytes(out, str, len);
 }
 
 // The containers around the value that is being written, innermost first.
@@ -338,7 +376,7 @@ static void write_big_int(vstr_t *out, mp_obj_t value) {
     } else {
         write_head(out, MAJOR_TAG, negative ? WIRE_TAG_BIG_NEGATIVE : WIRE_TAG_BIG_POSITIVE);
         write_head(out, MAJOR_BYTES, len);
-        vstr_add_strn(out, (const char *)first, len);
+        write_bytes(out, first, len);
     }
     vstr_clear(&bytes);
 }
@@ -478,11 +516,11 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
     if (mp_obj_is_small_int(value)) {
         wire_write_int(out, MP_OBJ_SMALL_INT_VALUE(value));
     } else if (value == mp_const_none) {
-        vstr_add_byte(out, SIMPLE_NULL);
+        write_byte(out, SIMPLE_NULL);
     } else if (value == mp_const_true) {
-        vstr_add_byte(out, SIMPLE_TRUE);
+        write_byte(out, SIMPLE_TRUE);
     } else if (value == mp_const_false) {
-        vstr_add_byte(out, SIMPLE_FALSE);
+        write_byte(out, SIMPLE_FALSE);
     } else if (mp_obj_is_str(value) || mp_obj_is_type(value, &mp_type_bytes)) {
         size_t len;
         const char *data = mp_obj_str_get_data(value, &len);
@@ -490,7 +528,7 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
             return WIRE_BYTES;
         }
         write_head(out, mp_obj_is_str(value) ? MAJOR_TEXT : MAJOR_BYTES, len);
-        vstr_add_strn(out, data, len);
+        write_bytes(out, data, len);
     } else if (mp_obj_is_float(value)) {
         double number = mp_obj_float_get(value);
         uint64_t bits;
@@ -499,7 +537,7 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
         for (size_t i = 0; i < 8; i++) {
             big_endian[1 + i] = bits >> (56 - 8 * i);
         }
-        vstr_add_strn(out, (char *)big_endian, sizeof(big_endian));
+        write_bytes(out, big_endian, sizeof(big_endian));
     } else if (mp_obj_is_exact_type(value, &mp_type_int)) {
         if (mpz_max_num_bits(&((mp_obj_int_t *)MP_OBJ_TO_PTR(value))->mpz) / 8 > writer->limits->max_bytes) {
             return WIRE_BYTES;
@@ -512,7 +550,7 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
             return WIRE_BYTES;
         }
         write_head(out, MAJOR_BYTES, buffer.len);
-        vstr_add_strn(out, buffer.buf, buffer.len);
+        write_bytes(out, buffer.buf, buffer.len);
     } else {
         return write_container(writer, value, parent, depth);
     }

@@ -36,6 +36,8 @@ bool wire_read_bool(wire_reader_t *reader);
 bool wire_read_null(wire_reader_t *reader); // consumes a null and says so, else consumes nothing
 const char *wire_read_text(wire_reader_t *reader, size_t *len);
 mp_obj_t wire_read_value(wire_reader_t *reader);
+// The value at the end of a heap block of `len` bytes, which becomes its own or is freed.
+mp_obj_t wire_read_last(wire_reader_t *reader, byte *block, size_t len);
 // The built-in exception class of that name; RuntimeError when there is none, or when it is
 // one that must not come from outside (StopIteration, SystemExit).
 const mp_obj_type_t *wire_exception_type(const char *name, size_t len);

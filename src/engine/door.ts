@@ -1,4 +1,4 @@
-// The host's side of the door: the six imports of the guest, and the budgets that they
+// The host's side of the door: the seven imports of the guest, and the budgets that they
 // charge. Mirrors guest/door.h. Every argument is hostile: it is coerced and checked before
 // use, and bytes are copied out before anything looks at them.
 
@@ -83,19 +83,21 @@ const REQUEST_SLACK_BYTES = 1024;
 /** The budgets of one execution. */
 export class Door {
   readonly #job: Job;
+  readonly #memory: WebAssembly.Memory;
   readonly #limits: Readonly<Limits>;
   #requests: Requests | undefined;
   // Length of the completion that the last wait announced, which stands in the journal; 0: none.
   #announced = 0;
-  // All of the guest's memory, as long as it has not grown.
-  #memoryView: Uint8Array = new Uint8Array(0);
+  // All of the guest's memory; has the length zero when the memory has grown.
+  #view: Uint8Array = new Uint8Array(0);
   // Why the last request was refused.
   #refusal: Stop | undefined;
   #outputBytes = 0;
   #granted = 0;
 
-  constructor(job: Job) {
+  constructor(job: Job, memory: WebAssembly.Memory) {
     this.#job = job;
+    this.#memory = memory;
     this.#limits = job.limits;
     if (!job.journal.isEmpty) job.journal.rewind();
     job.output?.rewind();
@@ -142,13 +144,14 @@ export class Door {
 
   // ---- output
 
-  write(memory: WebAssembly.Memory, stream: number, pointer: number, length: number): void {
+  write(stream: number, pointer: number, length: number): void {
     if (stream !== STDOUT && stream !== STDERR) {
       throw new Stop("violation", null, "unknown output stream");
     }
     const room = this.#limits.maxOutputBytes - this.#outputBytes;
     const count = length >>> 0;
-    const bytes = view(memory, pointer, count).subarray(0, room);
+    const start = this.#check(pointer, count);
+    const bytes = this.#view.subarray(start, start + Math.min(count, room));
     this.#outputBytes += count;
     const { output } = this.#job;
     if (output !== undefined) (stream === STDOUT ? output.stdout : output.stderr).push(bytes);
@@ -159,7 +162,8 @@ export class Door {
 
   // ---- memory
 
-  grow(memory: WebAssembly.Memory, wanted: number, required: number): number {
+  grow(wanted: number, required: number): number {
+    const memory = this.#memory;
     const size = memory.buffer.byteLength;
     const bytes = wanted >>> 0;
     const room = this.#limits.memoryBytes - size;
@@ -187,7 +191,7 @@ export class Door {
   // ---- requests to the host
 
   /** Takes a request of the guest's and returns its id. */
-  submit(memory: WebAssembly.Memory, pointer: number, length: number): number {
+  submit(pointer: number, length: number): number {
     const count = length >>> 0;
     if (count > this.#limits.maxValueBytes + REQUEST_SLACK_BYTES) {
       throw new Stop("violation", null, "a request is too long");
@@ -195,10 +199,10 @@ export class Door {
     const { journal } = this.#job;
     this.#strike();
     this.#announced = 0;
-    const start = this.#check(memory, pointer, count);
+    const start = this.#check(pointer, count);
     const isRepeated = journal.isRepeating;
     // From here on only the journal's copy is looked at.
-    const id = journal.request(this.#memoryView, start, count);
+    const id = journal.request(this.#view, start, count);
     if (isRepeated) return id;
     const { buffer, start: from, end } = journal;
     try {
@@ -265,22 +269,48 @@ export class Door {
   }
 
   /** Copies the completion that the last wait announced into the guest. */
-  take(memory: WebAssembly.Memory, pointer: number): void {
+  take(pointer: number): void {
     const length = this.#announced;
     if (length === 0) throw new Stop("violation", null, "nothing to take");
     this.#announced = 0;
     const { journal } = this.#job;
-    const start = this.#check(memory, pointer, length);
-    copyBytes(journal.buffer, journal.start, length, this.#memoryView, start);
+    const start = this.#check(pointer, length);
+    copyBytes(journal.buffer, journal.start, length, this.#view, start);
   }
 
-  /** Makes `#memoryView` current and checks a range in it without overflow. */
-  #check(memory: WebAssembly.Memory, pointer: number, count: number): number {
-    if (this.#memoryView.buffer !== memory.buffer) this.#memoryView = new Uint8Array(memory.buffer);
+  /**
+   * Submit, wait and take in one crossing. Returns the completion's length; one that is longer
+   * than `room` waits for `take`. When there is none: the request's id, negative.
+   */
+  call(
+    pointer: number,
+    length: number,
+    answer: number,
+    room: number,
+    block: number,
+  ): number | Promise<number> {
+    const id = this.submit(pointer, length);
+    const found = this.wait(id, block);
+    if (typeof found === "number") return this.#deliver(id, found, answer, room);
+    return found.then((late) => this.#deliver(id, late, answer, room));
+  }
+
+  #deliver(id: number, length: number, answer: number, room: number): number {
+    if (length === 0) return -id;
+    if (length <= room >>> 0) this.take(answer);
+    return length;
+  }
+
+  /** Checks a range without overflow. `#view` is good for it until the guest goes on. */
+  #check(pointer: number, count: number): number {
     const start = pointer >>> 0;
-    const size = this.#memoryView.length;
+    let size = this.#view.length;
     if (start > size || count > size - start) {
-      throw new Stop("violation", null, "a range outside of the memory");
+      this.#view = new Uint8Array(this.#memory.buffer);
+      size = this.#view.length;
+      if (start > size || count > size - start) {
+        throw new Stop("violation", null, "a range outside of the memory");
+      }
     }
     return start;
   }
@@ -292,15 +322,4 @@ export class Door {
     }
     return this.#requests;
   }
-}
-
-/** A view of guest memory, checked without overflow. Only for use before the next call. */
-function view(memory: WebAssembly.Memory, pointer: number, length: number): Uint8Array {
-  const start = pointer >>> 0;
-  const count = length >>> 0;
-  const size = memory.buffer.byteLength;
-  if (start > size || count > size - start) {
-    throw new Stop("violation", null, "a range outside of the memory");
-  }
-  return new Uint8Array(memory.buffer, start, count);
 }

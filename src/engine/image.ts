@@ -16,6 +16,7 @@ const allowedImports: ReadonlySet<string> = new Set([
   "submit",
   "wait",
   "take",
+  "call",
 ]);
 
 const requiredExports: readonly (readonly [string, WebAssembly.ImportExportKind])[] = [

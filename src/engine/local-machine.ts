@@ -90,17 +90,26 @@ export class LocalMachine implements Machine {
       if (this.#door === undefined) throw new Stop("violation", null, "an import outside of a run");
       return this.#door;
     };
-    const wait = (id: number, block: number): number | Promise<number> => door().wait(id, block);
     const { Suspending, promising } = promiseIntegration;
+    // What may wait.
+    const wait = (id: number, block: number): number | Promise<number> => door().wait(id, block);
+    const call = (
+      pointer: number,
+      length: number,
+      answer: number,
+      room: number,
+      block: number,
+    ): number | Promise<number> => door().call(pointer, length, answer, room, block);
+    const suspending = (each: typeof wait | typeof call): WebAssembly.ImportValue =>
+      suspendable && Suspending !== undefined ? new Suspending(each) : each;
     const instance = image.instantiate({
       write: (stream: number, pointer: number, length: number): void =>
-        door().write(this.#exports.memory, stream, pointer, length),
-      grow: (bytes: number, required: number): number =>
-        door().grow(this.#exports.memory, bytes, required),
-      submit: (pointer: number, length: number): number =>
-        door().submit(this.#exports.memory, pointer, length),
-      wait: suspendable && Suspending !== undefined ? new Suspending(wait) : wait,
-      take: (pointer: number): void => door().take(this.#exports.memory, pointer),
+        door().write(stream, pointer, length),
+      grow: (bytes: number, required: number): number => door().grow(bytes, required),
+      submit: (pointer: number, length: number): number => door().submit(pointer, length),
+      wait: suspending(wait),
+      take: (pointer: number): void => door().take(pointer),
+      call: suspending(call),
       refuel: (left: number): number => door().refuel(left),
     });
     this.#exports = instance.exports as unknown as GuestExports;
@@ -162,7 +171,7 @@ export class LocalMachine implements Machine {
   }
 
   #perform(job: Job, maxResponseBytes: number): Execution | Promise<Execution> {
-    const door = new Door(job);
+    const door = new Door(job, this.#exports.memory);
     this.#door = door;
     this.#ticksBefore = this.ticks;
     try {

@@ -17,6 +17,7 @@ const door = {
     "door.submit": "func (i32 i32) -> (i32)",
     "door.wait": "func (i32 i32) -> (i32)",
     "door.take": "func (i32) -> ()",
+    "door.call": "func (i32 i32 i32 i32 i32) -> (i32)",
     "door.refuel": "func (i32) -> (i32)",
   },
   exports: {
@@ -30,7 +31,7 @@ const door = {
 };
 
 describe("guest module", () => {
-  test("the door is these six imports and these six exports, and nothing forbidden is inside", () => {
+  test("the door is these seven imports and these six exports, and nothing forbidden is inside", () => {
     expect(checkModule(bytes, door)).toEqual([]);
   });
 
@@ -40,6 +41,7 @@ describe("guest module", () => {
       (item) => `${item.kind} ${item.module}.${item.name}`,
     );
     expect(names.toSorted()).toEqual([
+      "function door.call",
       "function door.grow",
       "function door.refuel",
       "function door.submit",

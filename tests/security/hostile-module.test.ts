@@ -23,6 +23,14 @@ function respond(hex: string, length = hex.length / 2): Hostile {
   return { data: escapeBytes(header) + escapeBytes(Buffer.from(hex, "hex")) };
 }
 
+// A line of input is asked for, which there is none of: the answer is [1, 0, null], 4 bytes.
+function call(answer: string, room = "0x80", request = "0x100", length = "2"): string {
+  const numbers = [request, length, answer, room, "1"];
+  return `(call $call ${numbers.map((number) => `(i32.const ${number})`).join(" ")})`;
+}
+
+const asking = "\\81\\04";
+
 const crashes: [what: string, hostile: Hostile][] = [
   ["a request buffer outside of the memory", { reserve: "i32.const 0x7fffffff" }],
   ["a request buffer at a negative address", { reserve: "i32.const -16" }],
@@ -64,6 +72,15 @@ const crashes: [what: string, hostile: Hostile][] = [
   [
     "output to an unknown stream",
     { run: "(call $write (i32.const 3) (i32.const 0) (i32.const 1)) i32.const 0x100" },
+  ],
+  ["a call outside of the memory", { run: call("0x8000", "0x80", "0xffff") }],
+  ["a call at a negative address", { run: call("0x8000", "0x80", "-1") }],
+  ["a call of 4 GiB", { run: call("0x8000", "0x80", "0x100", "-1") }],
+  ["an answer that crosses the end", { data: asking, run: call("0xfffd") }],
+  ["an answer at a negative address", { data: asking, run: call("-4", "-1") }],
+  [
+    "an answer that is taken twice",
+    { data: asking, run: `(drop ${call("0x8000")}) (call $take (i32.const 0)) i32.const 0x80` },
   ],
 ];
 
@@ -129,6 +146,32 @@ const completes: [what: string, hostile: Hostile][] = [
     { run: "(call $write (i32.const 1) (i32.const 0x10000) (i32.const 0)) i32.const 0x100" },
   ],
 ];
+
+// What the guest finds where it wanted the answer.
+const answered: [what: string, calls: string, at: string, found: string][] = [
+  ["there is room", `(drop ${call("0x8000")})`, "0x8000", "0xf6000183"],
+  ["there is just room", `(drop ${call("0x8000", "4")})`, "0x8000", "0xf6000183"],
+  ["a byte is missing", `(drop ${call("0x8000", "3")})`, "0x8000", "0"],
+  [
+    "it is taken later",
+    `(drop ${call("0x8000", "3")}) (call $take (i32.const 0x9000))`,
+    "0x9000",
+    "0xf6000183",
+  ],
+  [
+    "the memory has grown",
+    `(drop ${call("0x8000")}) (drop (call $grow (i32.const 65536) (i32.const 1)))
+     (drop ${call("0x1fff0")})`,
+    "0x1fff0",
+    "0xf6000283",
+  ],
+];
+
+test.each(answered)("an answer to a call when %s", (_what, calls, at, found) => {
+  const run = `${calls} (if (result i32) (i32.eq (i32.load (i32.const ${at})) (i32.const ${found}))
+    (then (i32.const 0x80)) (else unreachable))`;
+  expect(play({ data: asking, run }).status).toBe("completed");
+});
 
 describe.each([
   ["in a run", false],

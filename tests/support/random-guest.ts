@@ -34,6 +34,8 @@ const operations = [
   "trap",
   "ask",
   "waitAny",
+  "call",
+  "callData",
 ] as const;
 
 // $at: the record; $base: the data; $last: what the last submit returned.
@@ -61,6 +63,10 @@ const bodies: Record<(typeof operations)[number], string> = {
   recurse:
     "(if (i32.lt_u (local.get $len) (i32.const 5000)) (then (drop (call $run (i32.add (local.get $len) (i32.const 50))))))",
   trap: "unreachable",
+  call: `(local.set $last (call $call (local.get $a) (local.get $b) (local.get $c)
+    (i32.shl (local.get $a) (i32.const 4)) (i32.and (local.get $b) (i32.const 1))))`,
+  callData: `(local.set $last (call $call (i32.add (local.get $base) (local.get $c)) (local.get $b)
+    (i32.const 0x8000) (local.get $a) (i32.const 1)))`,
   waitAny: "(if (call $wait (i32.const 0) (i32.const 1)) (then (call $take (i32.const 0x8000))))",
   // What an honest guest does.
   ask: `(local.set $last (call $submit
@@ -110,7 +116,7 @@ export function makeRandom(seed: number): (below: number) => number {
   };
 }
 
-const likely = ["ask", "ask", "ask", "submitData", "jump", "waitAny"] as const;
+const likely = ["ask", "callData", "callData", "submitData", "jump", "waitAny"] as const;
 
 const wild = [
   0, 1, 2, 3, 7, 16, 0x100, 0x4000, 0xffff, 0x10000, 0xfffff, 0x7fffffff, 0x80000000, 0xfffffff0,
@@ -231,7 +237,7 @@ export function makeProgram(random: Random): Uint8Array {
     const isWild = random(wildness) === 0;
     const name = isWild ? pick(random, operations) : pick(random, likely);
     const { at: start, length } = pick(random, isWild || requests.length === 0 ? pieces : requests);
-    const isAsking = name === "ask" || name === "submitData";
+    const isAsking = name === "ask" || name === "submitData" || name === "callData";
     view.setUint32(at, operations.indexOf(name), true);
     view.setUint32(at + 4, number(), true);
     view.setUint32(at + 8, isAsking && random(20) !== 0 ? length : number(), true);
