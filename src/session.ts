@@ -4,6 +4,7 @@
 import { conclude, disposed, measure } from "./conclude.ts";
 import type { DeferredCall } from "./engine/calls.ts";
 import { callWithin } from "./engine/context.ts";
+import { apply } from "./engine/function-calls.ts";
 import { Executor, type Executed } from "./engine/executor.ts";
 import type { History, Place } from "./engine/history.ts";
 import { InlinePlace } from "./engine/inline.ts";
@@ -73,8 +74,9 @@ export class Session {
       grants,
       isSync,
       isDisposed: () => this.#isDisposed,
-      inContext: (run, call) =>
-        turns.call(isSync ? call : () => callWithin(run, turns.caller, call)),
+      caller: () => turns.caller,
+      callWithin: (link, call, receiver, args) =>
+        turns.call(callWithin, link, apply, call, receiver, args),
     };
   }
 

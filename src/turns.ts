@@ -145,10 +145,10 @@ export class Turns {
   }
 
   /** Calls the embedder's code, which must not enter this sandbox. */
-  call<T>(code: () => T): T {
+  call<A extends unknown[], T>(code: (...args: A) => T, ...args: A): T {
     this.#entered++;
     try {
-      return code();
+      return code(...args);
     } finally {
       this.#entered--;
     }

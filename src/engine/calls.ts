@@ -7,7 +7,7 @@ import type { Value } from "../values.ts";
 import { Completions } from "./completions.ts";
 import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import type { Answer, CompletionSink, Requests } from "./door.ts";
-import { FunctionCalls } from "./function-calls.ts";
+import { apply, FunctionCalls, type Apply } from "./function-calls.ts";
 import type { Grants } from "./grants.ts";
 import {
   MAX_UNDER_WAY,
@@ -19,7 +19,6 @@ import {
   readCall,
   readCallAgain,
   readRecorded,
-  type Call,
 } from "./host-request.ts";
 import { Sleeps } from "./sleeps.ts";
 import { Stop } from "./stop.ts";
@@ -41,7 +40,7 @@ export class HostCalls implements Requests {
   readonly #limits: Readonly<Limits>;
   readonly #isSync: boolean;
   readonly #isReplay: boolean;
-  readonly #inContext: (call: () => unknown) => unknown;
+  readonly #inContext: Apply;
   readonly #deferredNames: ReadonlySet<string>;
   readonly #reader: Reader;
   readonly #readLimits: ValueLimits;
@@ -69,10 +68,10 @@ export class HostCalls implements Requests {
       /** A recorded run is repeated: nothing may be asked for that the journal does not have. */
       isReplay?: boolean;
       /** Calls a host function so that what it awaits is known to belong to this run. */
-      inContext?: (call: () => unknown) => unknown;
+      inContext?: Apply;
     },
   ) {
-    const { isSync, deferred, isReplay = false, inContext = (call) => call() } = options;
+    const { isSync, deferred, isReplay = false, inContext = apply } = options;
     this.#grants = grants;
     this.#limits = limits;
     this.#isSync = isSync;
@@ -182,7 +181,7 @@ export class HostCalls implements Requests {
     const length = reader.array();
     switch (length * 8 + reader.uint()) {
       case 4 * 8 + REQUEST_CALL:
-        return this.#call(id, readCall(reader), () => bytes.slice(start, end));
+        return this.#call(id, bytes, start, end);
       case 2 * 8 + REQUEST_SLEEP: {
         if (this.#isReplay) throw journalEnded();
         const seconds = reader.value();
@@ -209,16 +208,16 @@ export class HostCalls implements Requests {
     }
   }
 
-  #call(id: number, call: Call, getBytes: () => Uint8Array<ArrayBuffer>): void {
-    const { name } = call;
+  #call(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
+    const call = readCall(this.#reader);
     this.#calls++;
     if (this.#calls > this.#limits.maxHostCalls) throw new Stop("maxHostCalls", this.#calls);
     if (this.#isReplay) throw journalEnded();
-    if (this.#deferredNames.has(name)) {
-      this.#deferred.set(id, getBytes());
+    if (this.#deferredNames.size > 0 && this.#deferredNames.has(call.name)) {
+      this.#deferred.set(id, bytes.slice(start, end));
       return;
     }
-    this.#functions.call(id, call, getBytes);
+    this.#functions.call(id, call, bytes, start, end);
   }
 
   #line(id: number): void {
@@ -226,7 +225,7 @@ export class HostCalls implements Requests {
     let line: string | null | Promise<boolean>;
     try {
       const read = (): typeof line => this.#grants.stdin?.read() ?? null;
-      line = this.#isSync ? read() : (this.#inContext(read) as typeof line);
+      line = this.#isSync ? read() : (this.#inContext(read, undefined, []) as typeof line);
     } catch (error) {
       return completions.failWith(id, error);
     }

@@ -2,7 +2,7 @@
 // to, through every await: entering that sandbox again would wait for itself.
 
 interface Storage {
-  run<T>(store: object | undefined, call: () => T): T;
+  run<A extends unknown[], T>(store: object | undefined, call: (...args: A) => T, ...args: A): T;
   getStore(): object | undefined;
 }
 
@@ -41,13 +41,14 @@ export function currentLink(): Link | undefined {
   return storage?.getStore() as Link | undefined;
 }
 
-/**
- * Calls a host function as a part of the owner's run, which is a part of `outer`: what a worker
- * asks for arrives outside of everything.
- */
-export function callWithin<T>(owner: object, outer: Link | undefined, call: () => T): T {
+/** Calls something as a part of a run: what a worker asks for arrives outside of everything. */
+export function callWithin<A extends unknown[], T>(
+  link: Link,
+  call: (...args: A) => T,
+  ...args: A
+): T {
   const found = getStorage();
-  return found === null ? call() : found.run({ owner, outer }, call);
+  return found === null ? call(...args) : found.run(link, call, ...args);
 }
 
 /** Calls something that is a part of no run. */

@@ -42,6 +42,10 @@ const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
 );
 const HEX_CHUNK_BYTES = 4096;
 
+// Of texts that are names: those that came last, by their bytes. A power of two.
+const NAMES = 64;
+const MAX_NAME_BYTES = 24;
+
 // Engines hash numbers without a seed, so a guest can make keys that all collide and every
 // insertion slow.
 const HASHED_PER_CHECK = 64;
@@ -60,6 +64,7 @@ export class Reader {
   readonly #checkTime: () => void;
   #at = 0;
   #nodes = 0;
+  readonly #names: string[] = [];
 
   /** `checkTime` is called now and then, and may throw: decoding can be made slow. */
   constructor(bytes: Uint8Array, limits: ValueLimits, checkTime: () => void) {
@@ -138,6 +143,33 @@ export class Reader {
 
   text(): string {
     return this.#text(this.#expect(MAJOR_TEXT));
+  }
+
+  /** A text that likely came before: a name, a key. */
+  name(): string {
+    return this.#name(this.#expect(MAJOR_TEXT));
+  }
+
+  #name(length: number): string {
+    const bytes = this.#bytes;
+    const at = this.#at;
+    if (length > MAX_NAME_BYTES || length > this.#end - at) return this.#text(length);
+    let hash = length;
+    for (let i = 0; i < length; i++) hash = (Math.imul(hash, 31) + (bytes[at + i] as number)) | 0;
+    const slot = (hash ^ (hash >>> 6)) & (NAMES - 1);
+    const known = this.#names[slot];
+    if (known !== undefined && known.length === length) {
+      let i = 0;
+      while (i < length && known.charCodeAt(i) === bytes[at + i]) i++;
+      if (i === length) {
+        this.#at = at + length;
+        return known;
+      }
+    }
+    const name = this.#text(length);
+    // One of ASCII alone: no other bytes can be taken for it.
+    if (name.length === length) this.#names[slot] = name;
+    return name;
   }
 
   /** A text, or null. */

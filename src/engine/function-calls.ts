@@ -1,9 +1,8 @@
 // Calls granted functions: as many at once as the limits allow, each no longer than they allow.
 
 import type { Limits } from "../limits.ts";
-import type { Value } from "../values.ts";
 import type { Completions } from "./completions.ts";
-import type { Granted, Grants } from "./grants.ts";
+import type { Granted, Grants, HostFunction } from "./grants.ts";
 import { readCallAgain, type Call } from "./host-request.ts";
 import { isThenable } from "./maybe-async.ts";
 import type { ValueLimits } from "./wire.ts";
@@ -13,13 +12,19 @@ interface UnderWay {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** Calls a function. */
+export type Apply = (call: HostFunction, receiver: unknown, args: readonly unknown[]) => unknown;
+
+/** As it was before anybody's code ran. */
+export const apply: Apply = Reflect.apply;
+
 interface FunctionCallOptions {
   /** Nobody can wait for a promise (`runSync`). */
   readonly isSync: boolean;
   /** How the bytes of a call that waited are read. */
   readonly readLimits: ValueLimits;
   /** Calls a host function so that what it awaits is known to belong to this run. */
-  readonly inContext: (call: () => unknown) => unknown;
+  readonly inContext: Apply;
 }
 
 export class FunctionCalls {
@@ -28,7 +33,7 @@ export class FunctionCalls {
   readonly #completions: Completions;
   readonly #isSync: boolean;
   readonly #readLimits: ValueLimits;
-  readonly #inContext: (call: () => unknown) => unknown;
+  readonly #apply: Apply;
   readonly #underWay = new Map<number, UnderWay>();
   // Calls beyond the number that may run at once, first come first served. They are kept as the
   // bytes that they came in: those are charged, and decoded they would be many times as large.
@@ -47,7 +52,7 @@ export class FunctionCalls {
     this.#completions = completions;
     this.#isSync = options.isSync;
     this.#readLimits = options.readLimits;
-    this.#inContext = options.inContext;
+    this.#apply = options.isSync ? apply : options.inContext;
   }
 
   /** Calls that are going on or wait for their turn. */
@@ -59,8 +64,11 @@ export class FunctionCalls {
     return this.#underWay.has(id);
   }
 
-  /** Calls a function, at once or when it is its turn. `getBytes` copies the request. */
-  call(id: number, call: Call, getBytes: () => Uint8Array<ArrayBuffer>): void {
+  /**
+   * Calls a function, at once or when it is its turn. The call stands in `bytes` from `start` to
+   * `end`.
+   */
+  call(id: number, call: Call, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
     const granted = this.#functions.get(call.name);
     if (granted === undefined) {
       const message = `host function '${call.name}' is not granted here`;
@@ -68,7 +76,7 @@ export class FunctionCalls {
     }
     if (this.#running >= this.#limits.maxConcurrentHostCalls) {
       this.#begin(id);
-      this.#queued.push({ id, bytes: getBytes() });
+      this.#queued.push({ id, bytes: bytes.slice(start, end) });
     } else {
       this.#start(id, granted, call);
     }
@@ -82,19 +90,21 @@ export class FunctionCalls {
 
   #start(id: number, granted: Granted, { name, args, kwargs }: Call): void {
     const completions = this.#completions;
+    const underWay = this.#underWay;
     if (kwargs !== undefined) args.push(kwargs);
     let result: unknown;
     let settled: Promise<unknown> | undefined;
     try {
-      result = this.#invoke(granted, args);
+      // Nothing here may hold the arguments as long as the answer is waited for.
+      result = this.#apply(granted.call, granted.receiver, args);
       // Looking for a promise can run the embedder's code, too: a getter named "then".
       if (isThenable(result)) settled = Promise.resolve(result);
     } catch (error) {
-      this.#underWay.delete(id);
+      if (underWay.size > 0) underWay.delete(id);
       return completions.failWith(id, error);
     }
     if (settled === undefined) {
-      this.#underWay.delete(id);
+      if (underWay.size > 0) underWay.delete(id);
       return completions.complete(id, result, name);
     }
     if (this.#isSync) {
@@ -103,7 +113,7 @@ export class FunctionCalls {
       return completions.fail(id, "RuntimeError", message);
     }
     this.#running++;
-    const call = this.#underWay.get(id) ?? this.#begin(id);
+    const call = underWay.get(id) ?? this.#begin(id);
     call.timer = setTimeout(() => {
       const message = `${name}() took more than ${this.#limits.hostCallTimeoutMs} ms`;
       this.#settle(id, () => completions.fail(id, "TimeoutError", message));
@@ -112,12 +122,6 @@ export class FunctionCalls {
       (value) => this.#settle(id, () => completions.complete(id, value, name)),
       (error: unknown) => this.#settle(id, () => completions.failWith(id, error)),
     );
-  }
-
-  // By itself, so that what waits for the answer does not keep the arguments.
-  #invoke({ call, receiver }: Granted, args: readonly Value[]): unknown {
-    if (this.#isSync) return call.apply(receiver, [...args]);
-    return this.#inContext(() => call.apply(receiver, [...args]) as unknown);
   }
 
   // Only the first end of a call counts, and none after the run.

@@ -29,7 +29,7 @@ export interface Call {
 
 /** The rest of a request of the kind `REQUEST_CALL`. */
 export function readCall(reader: Reader): Call {
-  const name = reader.text();
+  const name = reader.name();
   const args: Value[] = [];
   for (let n = reader.array(); n > 0; n--) args.push(reader.value());
   const count = reader.map();
@@ -37,7 +37,7 @@ export function readCall(reader: Reader): Call {
   if (count > 0) {
     kwargs = Object.create(null) as Record<string, Value>;
     for (let n = count; n > 0; n--) {
-      const key = reader.text();
+      const key = reader.name();
       kwargs[key] = reader.value();
     }
   }

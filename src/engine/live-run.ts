@@ -3,7 +3,9 @@
 
 import type { Limits } from "../limits.ts";
 import { HostCalls } from "./calls.ts";
+import type { Link } from "./context.ts";
 import type { Job, WaitMode } from "./door.ts";
+import type { Apply } from "./function-calls.ts";
 import type { Grants } from "./grants.ts";
 import type { Journal } from "./journal.ts";
 import type { Output } from "./output.ts";
@@ -28,8 +30,10 @@ export interface RunOwner {
   /** Nobody can wait for a promise. */
   readonly isSync: boolean;
   isDisposed(): boolean;
-  /** Calls a host function so that what it awaits is known to belong to this run. */
-  inContext(run: LiveRun, call: () => unknown): unknown;
+  /** What the turn that is going on is a part of. */
+  caller(): Link | undefined;
+  /** Calls a host function so that what it awaits is known to belong to the run. */
+  callWithin(link: Link, ...call: Parameters<Apply>): unknown;
 }
 
 export class LiveRun implements Job, RunParts {
@@ -48,6 +52,8 @@ export class LiveRun implements Job, RunParts {
   readonly #known: Uint8Array<ArrayBuffer> | undefined;
   readonly #answers: readonly Uint8Array<ArrayBuffer>[];
   #calls: HostCalls | undefined;
+  // The run as a part of the turn that is going on.
+  #link: Link | undefined;
 
   /** `isReplay`: nothing may be asked for that the journal does not have. */
   constructor(
@@ -98,11 +104,21 @@ export class LiveRun implements Job, RunParts {
         isSync: owner.isSync,
         deferred: this.deferred,
         isReplay: this.#isReplay,
-        inContext: (call) => owner.inContext(this, call),
+        inContext: (call, receiver, args) => owner.callWithin(this.#within(), call, receiver, args),
       });
       if (this.#known !== undefined) this.#calls.adopt(this.#known, this.#answers);
     }
     return this.#calls;
+  }
+
+  #within(): Link {
+    const outer = this.#owner.caller();
+    let link = this.#link;
+    if (link === undefined || link.outer !== outer) {
+      link = { owner: this, outer };
+      this.#link = link;
+    }
+    return link;
   }
 
   /** Who performs the requests, if there were any. */

@@ -35,10 +35,6 @@ async function finish<T>(steps: Steps<T>, pending: Promise<unknown>): Promise<T>
  * the guest's with a key "then" is not.
  */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    value instanceof Promise ||
-    (typeof value === "object" &&
-      value !== null &&
-      typeof (value as { then?: unknown }).then === "function")
-  );
+  if (typeof value !== "object" || value === null) return false;
+  return value instanceof Promise || typeof (value as { then?: unknown }).then === "function";
 }
