@@ -9,6 +9,8 @@ export class Sources {
   #nameOf = new Map<string, string>();
   #chars = 0;
   #count = 0;
+  // Copies have the same maps until one of them changes.
+  #isShared = false;
 
   get(file: string): string | undefined {
     return this.#byName.get(file);
@@ -43,8 +45,9 @@ export class Sources {
 
   copy(): Sources {
     const copy = new Sources();
-    copy.#byName = new Map(this.#byName);
-    copy.#nameOf = new Map(this.#nameOf);
+    copy.#byName = this.#byName;
+    copy.#nameOf = this.#nameOf;
+    copy.#isShared = this.#isShared = true;
     copy.#chars = this.#chars;
     copy.#count = this.#count;
     return copy;
@@ -62,7 +65,15 @@ export class Sources {
     return sources;
   }
 
+  #separate(): void {
+    if (!this.#isShared) return;
+    this.#byName = new Map(this.#byName);
+    this.#nameOf = new Map(this.#nameOf);
+    this.#isShared = false;
+  }
+
   #set(name: string, source: string, isOwnName: boolean): void {
+    this.#separate();
     this.#forget(name);
     this.#byName.set(name, source);
     if (isOwnName) this.#nameOf.set(source, name);
@@ -72,6 +83,7 @@ export class Sources {
   #forget(name: string): void {
     const source = this.#byName.get(name);
     if (source === undefined) return;
+    this.#separate();
     this.#chars -= source.length;
     this.#byName.delete(name);
     if (this.#nameOf.get(source) === name) this.#nameOf.delete(source);

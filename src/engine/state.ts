@@ -20,13 +20,22 @@ export function findChanges(
   const now = new Int32Array(memory);
   const before = new Int32Array(base.buffer, base.byteOffset, base.length / 4);
   const common = before.length;
+  const isSame = comparer(new Uint8Array(memory), base);
+  const skipEqual = (from: number): number => {
+    for (let i = from; ;) {
+      i = skipBlocks(isSame, i, common);
+      const end = Math.min(common, i - (i % SMALL_BLOCK) + SMALL_BLOCK);
+      i = skipSame(now, before, i, end);
+      if (i < end || i === common) return i;
+    }
+  };
   const ranges: number[] = []; // start, end in words
   let size = 0;
-  for (let i = skipSame(now, before, from >>> 2); i < common;) {
+  for (let i = skipEqual(from >>> 2); i < common;) {
     const end = skipChanged(now, before, i);
     ranges.push(i, end);
     size += HEADER_BYTES + (end - i) * 4;
-    i = skipSame(now, before, end);
+    i = skipEqual(end);
   }
   for (let i = skipZeros(now, common); i < now.length;) {
     const end = skipData(now, i);
@@ -56,12 +65,46 @@ export function findChanges(
   return changes;
 }
 
+// In words.
+const BLOCKS = [16_384, 1024] as const;
+const SMALL_BLOCK = 1024;
+
+/** Whether the bytes from `start` to `end` are known to be the same in two arrays. */
+type IsSame = (start: number, end: number) => boolean;
+
+interface Comparable {
+  compare(other: Comparable, start: number, end: number, from: number, to: number): number;
+}
+
+/** What a runtime that has this compares as fast as it copies. */
+const { Buffer } = globalThis as unknown as {
+  Buffer?: { from(buffer: ArrayBuffer, at: number, length: number): Comparable };
+};
+
+function comparer(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): IsSame {
+  if (Buffer === undefined) return () => false;
+  const first = Buffer.from(a.buffer, a.byteOffset, a.length);
+  const second = Buffer.from(b.buffer, b.byteOffset, b.length);
+  return (start, end) => first.compare(second, start, end, start, end) === 0;
+}
+
+/** Behind the blocks from `i` to `end` that are the same; stays where it is inside of one. */
+function skipBlocks(isSame: IsSame, i: number, end: number): number {
+  let at = i;
+  for (;;) {
+    const size = BLOCKS.find(
+      (words) => at % words === 0 && at + words <= end && isSame(at * 4, (at + words) * 4),
+    );
+    if (size === undefined) return at;
+    at += size;
+  }
+}
+
 // These four look at every word of a machine's memory: in steps, without calls.
 const STEP = 8;
 
-/** The first word from `i` on that differs, or the end of `b`. */
-function skipSame(a: Int32Array, b: Int32Array, i: number): number {
-  const end = b.length;
+/** The first word from `i` to `end` that differs, or `end`. */
+function skipSame(a: Int32Array, b: Int32Array, i: number, end: number): number {
   for (; i <= end - STEP; i += STEP) {
     const low =
       (at(a, i) ^ at(b, i)) |

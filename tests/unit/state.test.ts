@@ -42,3 +42,21 @@ test("what lies below `from` is not looked at", () => {
   expect(findChanges(memory.buffer, base, 60)).toHaveLength(8 + 4);
   expect(findChanges(memory.buffer, base, 64)).toHaveLength(0);
 });
+
+test("changes of large memories, at the borders of blocks too", () => {
+  const base = new Uint8Array(3 * 65_536).map((_, i) => i % 251);
+  const borders = [0, 4092, 4096, 65_532, 65_536, 69_632, 131_068, 131_072, 196_604, 196_608];
+  for (let one = 0; one < borders.length; one++) {
+    for (let other = one; other < borders.length; other++) {
+      const memory = new Uint8Array(4 * 65_536);
+      memory.set(base);
+      for (const at of [borders[one], borders[other]]) (memory[at as number] as number) ^= 0x40;
+      const changes = findChanges(memory.buffer, base, 0);
+      const made = new Uint8Array(memory.length);
+      made.set(base);
+      applyChanges(made, changes);
+      expect(Buffer.compare(made, memory)).toBe(0);
+      expect(changes.length).toBeLessThanOrEqual(2 * (8 + 4));
+    }
+  }
+});
