@@ -22,10 +22,24 @@ export function checkSource(source: string): void {
 }
 
 export function checkSeed(seed: number | undefined): number {
-  if (seed === undefined) return crypto.getRandomValues(new Uint32Array(1))[0] as number;
+  if (seed === undefined) return takeSeed();
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw invalid(`randomSeed is ${String(seed)}; it must be an integer from 0 to 4294967295`);
   }
+  return seed;
+}
+
+// Random numbers that nobody had yet: many cost hardly more than one.
+const seeds = new Uint32Array(64);
+let seedsLeft = 0;
+
+function takeSeed(): number {
+  if (seedsLeft === 0) {
+    crypto.getRandomValues(seeds);
+    seedsLeft = seeds.length;
+  }
+  const seed = seeds[--seedsLeft] as number;
+  seeds[seedsLeft] = 0;
   return seed;
 }
 
