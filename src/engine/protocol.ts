@@ -13,7 +13,8 @@ export type ToWorker =
   | { kind: "run"; op: number; machine: number; job: JobMessage }
   | { kind: "reply"; reply: Reply }
   | { kind: "capture"; op: number; machine: number }
-  | { kind: "release"; machine: number; isGood: boolean };
+  | { kind: "release"; machine: number; isGood: boolean }
+  | { kind: "batch"; messages: ToWorker[] };
 
 /** A job (door.ts) without what can't leave its thread. */
 export interface JobMessage {

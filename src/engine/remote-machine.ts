@@ -14,6 +14,7 @@ import {
   STATE_NONE,
   STATE_STOPPED,
 } from "./mailbox.ts";
+import { Outbox } from "./outbox.ts";
 import type { Done, FromWorker, Submitted } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
@@ -52,6 +53,7 @@ export interface RemoteWorkerOptions {
 
 export class RemoteWorker implements Place {
   readonly #channel: Channel;
+  readonly #outbox: Outbox;
   readonly #changed: (worker: RemoteWorker) => void;
   readonly #mailbox: AnsweringEnd | undefined;
   readonly #operations = new Map<number, Operation>();
@@ -73,13 +75,14 @@ export class RemoteWorker implements Place {
       message: (message) => this.#receive(message),
       failure: () => this.#lose(new WorkerLost("the worker ended")),
     });
+    this.#outbox = new Outbox(this.#channel);
     let mailbox: SharedArrayBuffer | undefined;
     if (sharesMemory) {
       const { memory, end } = AnsweringEnd.create();
       mailbox = memory;
       this.#mailbox = end;
     }
-    this.#channel.post({ kind: "start", mailbox });
+    this.#outbox.post({ kind: "start", mailbox });
   }
 
   get isLost(): boolean {
@@ -111,10 +114,10 @@ export class RemoteWorker implements Place {
     if (number === undefined) {
       number = this.#images.size;
       this.#images.set(image, number);
-      this.#channel.post({ kind: "image", image: number, module: image.module });
+      this.#outbox.postLater({ kind: "image", image: number, module: image.module });
     }
     const machine = ++this.#lastNumber;
-    this.#channel.post({ kind: "create", machine, image: number, state });
+    this.#outbox.postLater({ kind: "create", machine, image: number, state });
     return new RemoteMachine(this, machine, state?.memoryBytes ?? 0);
   }
 
@@ -142,7 +145,7 @@ export class RemoteWorker implements Place {
     const watchdog = isLive ? this.#watch(job, elapsedMs) : undefined;
     try {
       const message = await this.#operate((op) =>
-        this.#channel.post({
+        this.#outbox.post({
           kind: "run",
           op,
           machine,
@@ -211,14 +214,14 @@ export class RemoteWorker implements Place {
 
   async capture(machine: number): Promise<MachineState> {
     const captured = await this.#operate((op) =>
-      this.#channel.post({ kind: "capture", op, machine }),
+      this.#outbox.post({ kind: "capture", op, machine }),
     );
     if (captured.kind !== "captured") throw new Error("out of step");
     return captured.state;
   }
 
   release(machine: number, isGood: boolean): void {
-    if (!this.#isLost) this.#channel.post({ kind: "release", machine, isGood });
+    if (!this.#isLost) this.#outbox.postLater({ kind: "release", machine, isGood });
   }
 
   /** Ends the run that is going on: from inside where memory is shared, else with the worker. */
@@ -250,6 +253,7 @@ export class RemoteWorker implements Place {
   #lose(reason: WorkerLost): void {
     if (this.#isLost) return;
     this.#isLost = true;
+    this.#outbox.clear();
     const operations = [...this.#operations.values()];
     this.#operations.clear();
     for (const { reject } of operations) reject(reason);
@@ -392,12 +396,12 @@ export class RemoteWorker implements Place {
   #reply(kind: "none" | "deferred" | "stopped"): void {
     const states = { none: STATE_NONE, deferred: STATE_DEFERRED, stopped: STATE_STOPPED };
     if (this.#mailbox !== undefined) this.#mailbox.reply(states[kind]);
-    else this.#channel.post({ kind: "reply", reply: { kind } });
+    else this.#outbox.post({ kind: "reply", reply: { kind } });
   }
 
   #send(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#mailbox !== undefined) this.#mailbox.send(bytes);
-    else this.#channel.post({ kind: "reply", reply: { kind: "found", bytes } });
+    else this.#outbox.post({ kind: "reply", reply: { kind: "found", bytes } });
   }
 }
 

@@ -219,7 +219,7 @@ export function serve(port: Port): void {
     else act(found);
   };
 
-  port.receive((message) => {
+  const receive = (message: ToWorker): void => {
     switch (message.kind) {
       case "start":
         if (message.mailbox !== undefined) mailbox = new AskingEnd(message.mailbox);
@@ -258,8 +258,19 @@ export function serve(port: Port): void {
       case "release":
         if (message.isGood) machines.get(message.machine)?.release();
         machines.delete(message.machine);
+        return;
+      case "batch": {
+        for (const each of message.messages) if (!isRelease(each)) receive(each);
+        // Behind the answer to a run that was among them: nobody waits for these.
+        queueMicrotask(() => message.messages.filter(isRelease).forEach(receive));
+      }
     }
-  });
+  };
+  port.receive(receive);
+}
+
+function isRelease({ kind }: ToWorker): boolean {
+  return kind === "release";
 }
 
 function describeExecution({
