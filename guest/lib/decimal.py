@@ -1,4 +1,6 @@
 """Decimal arithmetic after IBM's specification, over ints."""
+# One file: numbers, contexts and signals use each other in every operation. The rest is in _decimal_functions and
+# _numberformat.
 
 from collections import namedtuple as _namedtuple
 from numbers import Number as _Number
@@ -590,7 +592,9 @@ class Decimal:
         return _show(self, context, True)
 
     def __format__(self, spec, /):
-        return _format(self, spec)
+        from _numberformat import format_decimal
+
+        return format_decimal(self, spec, _current)
 
     def as_tuple(self):
         return DecimalTuple(
@@ -1270,121 +1274,6 @@ def _from_tuple(value):
             raise ValueError("coefficient must be a tuple of digits")
         n = n * 10 + digit
     return _make(int(sign), n, exp, kind)
-
-
-def _format(d, spec):
-    if not isinstance(spec, str):
-        raise TypeError("format argument must be str")
-    fill, align, rest = " ", "", spec
-    if len(spec) > 1 and spec[1] in "<>=^":
-        fill, align, rest = spec[0], spec[1], spec[2:]
-    elif spec[:1] and spec[0] in "<>=^":
-        align, rest = spec[0], spec[1:]
-    sign = "-"
-    if rest[:1] and rest[0] in "+- ":
-        sign, rest = rest[0], rest[1:]
-    no_minus_zero = rest[:1] == "z"
-    rest = rest[no_minus_zero:]
-    if rest[:1] == "0":
-        if align:
-            raise ValueError("invalid format string")
-        fill, align, rest = "0", "=", rest[1:]
-    end = 0
-    while rest[end : end + 1].isdigit():
-        end += 1
-    width, rest = int(rest[:end] or 0), rest[end:]
-    comma = "," if rest[:1] == "," else ""
-    rest = rest[len(comma) :]
-    precision = None
-    if rest[:1] == ".":
-        end = 1
-        while rest[end : end + 1].isdigit():
-            end += 1
-        if end == 1:
-            raise ValueError("invalid format string")
-        precision, rest = int(rest[1:end]), rest[end:]
-    kind = rest
-    if kind not in ("", "e", "E", "f", "F", "g", "G", "n", "%"):
-        raise ValueError("invalid format string")
-    if kind == "n":
-        kind = "g"
-    mode = _current.rounding
-    if d._k:
-        if fill == "0" and align == "=":
-            fill = " "
-            align = ">"
-        minus, body, exponent = d._s, _show(d).lstrip("-"), ""
-        body += "%" if kind == "%" else ""
-        comma = ""
-    else:
-        n, exp, minus = d._n, d._e, d._s
-        if kind == "%":
-            exp += 2
-        if precision is not None:
-            if kind in "eE" and kind:
-                new = exp + _length(n) - 1 - precision if n else -precision
-                rounds = new > exp or n != 0
-            elif kind in ("f", "F", "%"):
-                new = -precision
-            else:
-                new = exp + _length(n) - max(precision, 1)
-                if new < exp:
-                    new = exp
-            if kind and kind in "eE" and not n:
-                exp = new
-            else:
-                n = _rescale(minus, n, exp, new, mode)[0]
-                exp = new
-                if kind not in ("f", "F", "%") and n and _length(n) > (precision + 1 if kind and kind in "eE" else max(precision, 1)):
-                    n //= 10
-                    exp += 1
-        elif kind in ("f", "F", "%") and exp > 0:
-            n, exp = n * 10**exp, 0
-        if no_minus_zero and not n:
-            minus = 0
-        digits = _text(n)
-        left = exp + len(digits)
-        if kind in ("f", "F", "%"):
-            point = left
-        elif kind and kind in "eE":
-            point = 1
-            if not n and precision is not None:
-                left = 1 + d._e + precision
-        else:
-            point = left if exp <= 0 and left > -6 else 1
-        if kind and kind in "eE" and not n and precision is not None:
-            body = "0" + ("." + "0" * precision if precision else "")
-        elif point <= 0:
-            body = "0." + "0" * -point + digits
-        elif point >= len(digits):
-            body = digits + "0" * (point - len(digits))
-        else:
-            body = digits[:point] + "." + digits[point:]
-        exponent = ""
-        if left != point or kind and kind in "eE":
-            exponent = f"{'E' if kind in ('E', 'G') or not kind and _current.capitals else 'e'}{left - point:+d}"
-        if kind == "%":
-            exponent += "%"
-    shown = "-" if minus else "" if sign == "-" else sign
-    whole, dot, fraction = body.partition(".")
-    if comma:
-        least = width - len(shown) - len(dot + fraction + exponent) if fill == "0" and align == "=" else 0
-        n = len(whole)
-        while n + (n - 1) // 3 < least:
-            n += 1
-        whole = "0" * (n - len(whole)) + whole
-        first = 1 + (n - 1) % 3
-        whole = whole[:first] + "".join(["," + whole[i : i + 3] for i in range(first, n, 3)])
-    body = whole + dot + fraction + exponent
-    space = fill * (width - len(shown) - len(body))
-    if align == "=":
-        return shown + space + body
-    if align == "<":
-        return shown + body + space
-    if align == "^":
-        half = len(space) // 2
-        return space[:half] + shown + body + space[half:]
-    return space + shown + body
 
 
 _started = False

@@ -351,6 +351,7 @@ def _significant(n, d, figures):
 
 def _format(n, d, spec):
     import re
+    from _numberformat import place
 
     m = re.fullmatch(r"(?:(.)?([<>=^]))?([-+ ]?)(z)?(#)?(0(?=[0-9]))?(0|[1-9][0-9]*)?([,_])?(?:\.(0|[1-9][0-9]*))?([eEfFgG%])", spec, re.DOTALL)
     if m is None:
@@ -382,19 +383,4 @@ def _format(n, d, spec):
         fraction = fraction.rstrip("0")
     tail = ("." if fraction or alternate else "") + fraction + suffix
     shown = "-" if is_negative else "" if sign in ("", "-") else sign
-    if zero:
-        least = width - len(shown) - len(tail)
-        whole = "0" * (3 * least // 4 + 1 - len(whole) if comma else least - len(whole)) + whole
-    if comma:
-        first = 1 + (len(whole) - 1) % 3
-        whole = whole[:first] + "".join([comma + whole[i : i + 3] for i in range(first, len(whole), 3)])
-    body = whole + tail
-    space = fill * (width - len(shown) - len(body))
-    if align == "=":
-        return shown + space + body
-    if align == "<":
-        return shown + body + space
-    if align == "^":
-        half = len(space) // 2
-        return space[:half] + shown + body + space[half:]
-    return space + shown + body
+    return place(shown, whole, tail, fill, align, width, comma, zero)
