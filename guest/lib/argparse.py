@@ -1,4 +1,5 @@
 """Arguments of programs: a parser, its help and its errors."""
+# One file: a program that has a parser uses all of it, and each of its classes names the others.
 
 import re
 import sys

@@ -1,4 +1,5 @@
 """Dates and times, in the proleptic Gregorian calendar. The local zone is UTC."""
+# One file: each of the classes makes objects of the others. The calendar and times as text are in _strptime.
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 

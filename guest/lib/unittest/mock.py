@@ -1,4 +1,5 @@
 """Objects that stand in for others and remember how they were used."""
+# One file: a mock makes its children, specifications and patches out of each other's classes.
 
 import sys
 from _door import makes_coroutine
