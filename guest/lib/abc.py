@@ -1,44 +1,28 @@
-"""Abstract classes. What has no metaclasses has no abstract methods: docs/differences.md."""
+"""Abstract classes."""
 
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "abstractclassmethod", "abstractstaticmethod", "abstractproperty", "get_cache_token", "update_abstractmethods"]
 
 
 def abstractmethod(funcobj):
     """Marks a method that concrete classes have to define."""
-    try:
-        funcobj.__isabstractmethod__ = True
-    except AttributeError:
-        pass
+    funcobj.__isabstractmethod__ = True
     return funcobj
-
-
-def _is_abstract(value):
-    if isinstance(value, (classmethod, staticmethod)):
-        return getattr(getattr(value, "__func__", None), "__isabstractmethod__", False)
-    if isinstance(value, property):
-        return any([getattr(getattr(value, part, None), "__isabstractmethod__", False) for part in ("fget", "fset", "fdel")])
-    return getattr(value, "__isabstractmethod__", False)
 
 
 def update_abstractmethods(cls):
     """Finds the abstract methods of a class anew."""
-    names = [name for name, value in list(cls.__dict__.items()) if _is_abstract(value)]
-    for base in cls.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if name not in names and _is_abstract(getattr(cls, name, None)):
-                names.append(name)
-            elif name not in names and name not in cls.__dict__:
-                value = _find(cls, name)
-                if _is_abstract(value):
-                    names.append(name)
-    cls.__abstractmethods__ = frozenset(names)
+    if hasattr(cls, "__abstractmethods__"):
+        _find_abstract(cls)
     return cls
 
 
-def _find(cls, name):
-    for each in getattr(cls, "__mro__", ()):
-        if name in each.__dict__:
-            return each.__dict__[name]
+def _find_abstract(cls):
+    names = [name for name, value in list(cls.__dict__.items()) if getattr(value, "__isabstractmethod__", False)]
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if getattr(getattr(cls, name, None), "__isabstractmethod__", False):
+                names.append(name)
+    cls.__abstractmethods__ = frozenset(names)
 
 
 def get_cache_token():
@@ -54,7 +38,8 @@ class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, **kwargs):
         cls = type.__new__(mcls, name, bases, namespace, **kwargs)
         cls._abc_registry = []
-        return update_abstractmethods(cls)
+        _find_abstract(cls)
+        return cls
 
     def __call__(cls, *args, **kwargs):
         names = cls.__abstractmethods__
@@ -94,33 +79,25 @@ class ABCMeta(type):
         for registered in cls._abc_registry:
             if issubclass(subclass, registered):
                 return True
-        try:
-            subclasses = type.__subclasses__(cls)
-        except AttributeError:
-            subclasses = ()
-        for below in subclasses:
+        for below in cls.__subclasses__():
             if issubclass(subclass, below):
                 return True
         return False
 
 
-try:
+class ABC(metaclass=ABCMeta):
+    """A base for abstract classes."""
 
-    class ABC(metaclass=ABCMeta):
-        """A base for abstract classes."""
-
-        __slots__ = ()
-
-except TypeError:  # no metaclasses
-
-    class ABC:
-        """A base for abstract classes."""
-
-        @classmethod
-        def register(cls, subclass):
-            return subclass
+    __slots__ = ()
 
 
-abstractclassmethod = classmethod
-abstractstaticmethod = staticmethod
-abstractproperty = property
+def abstractclassmethod(callable):
+    return classmethod(abstractmethod(callable))
+
+
+def abstractstaticmethod(callable):
+    return staticmethod(abstractmethod(callable))
+
+
+class abstractproperty(property):
+    __isabstractmethod__ = True

@@ -255,95 +255,39 @@ def _name_in(cls, value):
     raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
 
 
-def _defines(cls, name):
-    # Whether a class other than object has the method.
-    for each in getattr(cls, "__mro__", (cls,)):
-        if each is not object and name in each.__dict__:
-            return True
-    return any([_defines(base, name) for base in cls.__bases__ if base is not object])
+def _derived(root, name, negate, rest):
+    # The comparison `name` by way of `root`: its result, negated or not, `or` equal, `and` not equal.
+    def method(self, other):
+        result = getattr(type(self), root)(self, other)
+        if result is NotImplemented:
+            return result
+        if negate:
+            result = not result
+        if rest == "or":
+            return result or self == other
+        return result and self != other if rest else result
+
+    method.__name__ = name
+    return method
 
 
-def _from_lt():
-    def __gt__(self, other):
-        result = type(self).__lt__(self, other)
-        return result if result is NotImplemented else not result and self != other
-
-    def __le__(self, other):
-        result = type(self).__lt__(self, other)
-        return result if result is NotImplemented else result or self == other
-
-    def __ge__(self, other):
-        result = type(self).__lt__(self, other)
-        return result if result is NotImplemented else not result
-
-    return __gt__, __le__, __ge__
-
-
-def _from_le():
-    def __ge__(self, other):
-        result = type(self).__le__(self, other)
-        return result if result is NotImplemented else not result or self == other
-
-    def __lt__(self, other):
-        result = type(self).__le__(self, other)
-        return result if result is NotImplemented else result and self != other
-
-    def __gt__(self, other):
-        result = type(self).__le__(self, other)
-        return result if result is NotImplemented else not result
-
-    return __ge__, __lt__, __gt__
-
-
-def _from_gt():
-    def __lt__(self, other):
-        result = type(self).__gt__(self, other)
-        return result if result is NotImplemented else not (result or self == other)
-
-    def __ge__(self, other):
-        result = type(self).__gt__(self, other)
-        return result if result is NotImplemented else result or self == other
-
-    def __le__(self, other):
-        result = type(self).__gt__(self, other)
-        return result if result is NotImplemented else not result
-
-    return __lt__, __ge__, __le__
-
-
-def _from_ge():
-    def __le__(self, other):
-        result = type(self).__ge__(self, other)
-        return result if result is NotImplemented else not result or self == other
-
-    def __gt__(self, other):
-        result = type(self).__ge__(self, other)
-        return result if result is NotImplemented else result and self != other
-
-    def __lt__(self, other):
-        result = type(self).__ge__(self, other)
-        return result if result is NotImplemented else not result
-
-    return __le__, __gt__, __lt__
-
-
-_ORDERS = (
-    ("__lt__", ("__gt__", "__le__", "__ge__"), _from_lt),
-    ("__le__", ("__ge__", "__lt__", "__gt__"), _from_le),
-    ("__gt__", ("__lt__", "__ge__", "__le__"), _from_gt),
-    ("__ge__", ("__le__", "__gt__", "__lt__"), _from_ge),
-)
+_ORDERS = {  # the first that a class has is the root
+    "__lt__": (("__gt__", True, "and"), ("__le__", False, "or"), ("__ge__", True, "")),
+    "__le__": (("__ge__", True, "or"), ("__lt__", False, "and"), ("__gt__", True, "")),
+    "__gt__": (("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, "")),
+    "__ge__": (("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, "")),
+}
 
 
 def total_ordering(cls):
     """Adds the comparisons that a class with one of them lacks."""
-    for root, names, make in _ORDERS:
-        if _defines(cls, root):
-            for name, method in zip(names, make()):
-                if not _defines(cls, name):
-                    setattr(cls, name, method)
-            return cls
-    raise ValueError("must define at least one ordering operation: < > <= >=")
+    own = [name for name in _ORDERS if getattr(cls, name, None) is not getattr(object, name)]
+    if not own:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name, negate, rest in _ORDERS[own[0]]:
+        if name not in own:
+            setattr(cls, name, _derived(own[0], name, negate, rest))
+    return cls
 
 
 class _Key:

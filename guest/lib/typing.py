@@ -240,16 +240,11 @@ class _AnyMeta(type):
         return "typing.Any" if cls is Any else super().__repr__()
 
 
-def _new_any(cls, *args, **kwargs):
-    if cls is Any:
-        raise TypeError("Any cannot be instantiated")
-    return object.__new__(cls)
-
-
-try:
-    Any = type.__new__(_AnyMeta, "Any", (), {"__module__": "typing", "__new__": _new_any})
-except (AttributeError, TypeError):  # no metaclasses
-    Any = _Form("Any")
+class Any(metaclass=_AnyMeta):
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return object.__new__(cls)
 
 
 NoReturn = _Form("NoReturn")
@@ -400,35 +395,22 @@ _NOT_MEMBERS = (
 ).split()
 
 
-def _init_subclass(cls, **kwargs):
-    super(Protocol, cls).__init_subclass__(**kwargs)
-    if "_is_protocol" not in cls.__dict__:
-        cls._is_protocol = Protocol in cls.__bases__
-
-
 def _no_init(self, *args, **kwargs):
     if type(self).__dict__.get("_is_protocol"):
         raise TypeError("Protocols cannot be instantiated")
 
 
-try:
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """A base of classes that say which members others must have."""
 
-    class Protocol(Generic, metaclass=_ProtocolMeta):
-        """A base of classes that say which members others must have."""
+    __slots__ = ()
+    _is_protocol = True
 
-        __slots__ = ()
-        _is_protocol = True
-
-        def __init_subclass__(cls, **kwargs):
-            if "_is_protocol" not in cls.__dict__:
-                cls._is_protocol = Protocol in cls.__bases__
-            if cls._is_protocol and "__init__" not in cls.__dict__:
-                cls.__init__ = _no_init
-
-except TypeError:  # no metaclasses
-
-    class Protocol(Generic):
-        """A base of classes that say which members others must have."""
+    def __init_subclass__(cls, **kwargs):
+        if "_is_protocol" not in cls.__dict__:
+            cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and "__init__" not in cls.__dict__:
+            cls.__init__ = _no_init
 
 
 def runtime_checkable(cls):
@@ -526,12 +508,8 @@ class _TypedDict:
 
 TypedDict = _TypedDict()
 
-try:
-    _named_tuple_base = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
-    _typed_dict_base = type.__new__(_TypedDictMeta, "TypedDict", (), {})
-except (AttributeError, TypeError):  # no metaclasses
-    _named_tuple_base = tuple
-    _typed_dict_base = dict
+_named_tuple_base = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+_typed_dict_base = type.__new__(_TypedDictMeta, "TypedDict", (), {})
 
 
 class NewType:

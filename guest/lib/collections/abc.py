@@ -239,13 +239,8 @@ class Generator(Iterator):
     def __next__(self):
         return self.send(None)
 
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise typ if val is None else val
+    send = Coroutine.send
+    throw = Coroutine.throw
 
     def close(self):
         try:
