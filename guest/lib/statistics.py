@@ -259,18 +259,20 @@ def quantiles(data, *, n=4, method="exclusive"):
     return result
 
 
+def _variance(data, mean, less, name):
+    # The mean of the squares, of one less for a sample; and the type of the data.
+    kind, total, _, n = _squares(data, mean)
+    if n <= less:
+        raise StatisticsError(f"{name} requires at least {'two data points' if less else 'one data point'}")
+    return total / (n - less), kind
+
+
 def variance(data, xbar=None):
-    kind, total, _, n = _squares(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _as(total / (n - 1), kind)
+    return _as(*_variance(data, xbar, 1, "variance"))
 
 
 def pvariance(data, mu=None):
-    kind, total, _, n = _squares(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _as(total / n, kind)
+    return _as(*_variance(data, mu, 0, "pvariance"))
 
 
 def _root(square, kind):
@@ -306,17 +308,11 @@ def _decimal_root(n, m):
 
 
 def stdev(data, xbar=None):
-    kind, total, _, n = _squares(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _root(total / (n - 1), kind)
+    return _root(*_variance(data, xbar, 1, "stdev"))
 
 
 def pstdev(data, mu=None):
-    kind, total, _, n = _squares(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _root(total / n, kind)
+    return _root(*_variance(data, mu, 0, "pstdev"))
 
 
 def _pairs(x, y, name):
