@@ -9,6 +9,7 @@
 #include "compiled.h"
 #include "main.h"
 #include "strindex.h"
+#include "weakref.h"
 
 #define BYTES_MAX (256u << 20)
 
@@ -117,3 +118,6 @@ byte *guest_library_start(void) { return library; }
 void guest_heap_init(size_t library_bytes) { (void)library_bytes; }
 void guest_heap_clear_free(void) {}
 bool guest_heap_grow(size_t n_bytes) { (void)n_bytes; return false; }
+void guest_collect_from(void *from) { (void)from; gc_collect(); }
+bool guest_heap_is_marked(const void *object) { (void)object; return true; }
+bool guest_heap_is_outside(const void *object) { (void)object; return false; }
