@@ -11,6 +11,7 @@
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "library.h"
 #include "main.h"
@@ -221,19 +222,29 @@ static qstr resolve_relative(const char *name, size_t len, mp_int_t level) {
     return qstr_from_strn(full.buf, full.len);
 }
 
-// `from package import name`: the name may be a module that nobody imported yet.
+// `from package import name`: the name may be a module that nobody imported yet. `*` stands for
+// the names of __all__. `names` may be anything that the guest gave, and is NULL for those.
 static void load_named_submodules(mp_obj_t package, qstr package_name, mp_obj_t names) {
-    for (size_t i = 0;; i++) {
-        size_t count;
-        mp_obj_t *name;
-        mp_obj_get_array(names, &count, &name); // anew: a module's code can change a list of names
-        if (i >= count) {
-            return;
+    bool is_all = names == MP_OBJ_NULL;
+    if (is_all) {
+        names = mp_load_attr_default(package, MP_QSTR___all__, mp_const_empty_tuple);
+    }
+    mp_obj_iter_buf_t buffer;
+    mp_obj_t iterator = mp_getiter(names, &buffer), item;
+    while ((item = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_t name = native_value(item);
+        if (!mp_obj_is_str(name)) {
+            vstr_t where;
+            vstr_init(&where, 32);
+            vstr_printf(&where, is_all ? "%q.__all__" : "``from list''", package_name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Item in %s must be str, not %s"), vstr_null_terminated_str(&where), mp_obj_get_type_str(item));
         }
-        qstr last_name = mp_obj_str_get_qstr(name[i]);
-        mp_obj_t attribute[2];
-        mp_load_method_protected(package, last_name, attribute, false);
-        if (attribute[0] == MP_OBJ_NULL) {
+        qstr last_name = mp_obj_str_get_qstr(name);
+        if (last_name == MP_QSTR__star_) {
+            if (!is_all) {
+                load_named_submodules(package, package_name, MP_OBJ_NULL);
+            }
+        } else if (mp_load_attr_default(package, last_name, MP_OBJ_SENTINEL) == MP_OBJ_SENTINEL) {
             vstr_t full;
             vstr_init(&full, 32);
             vstr_printf(&full, "%q.%q", package_name, last_name);
