@@ -1,4 +1,5 @@
 // str to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with CPython's error handlers.
+// Other encodings and handlers are those of lib/codecs.py.
 #include <string.h>
 
 #define STRMETHODS_DEFINED
@@ -6,11 +7,27 @@
 #include "py/objtuple.h"
 #include "strmethods.h"
 
-static NORETURN void raise(const mp_obj_type_t *type, const char *codec, mp_obj_t object, size_t start, size_t end, const char *reason) {
+static mp_obj_t fault_of(const mp_obj_type_t *type, const char *codec, mp_obj_t object, size_t start, size_t end, const char *reason) {
     mp_obj_t args[5] = {
         mp_obj_new_str_from_cstr(codec), object, MP_OBJ_NEW_SMALL_INT(start), MP_OBJ_NEW_SMALL_INT(end), mp_obj_new_str_from_cstr(reason),
     };
-    nlr_raise(mp_obj_new_exception_args(type, 5, args));
+    return mp_obj_new_exception_args(type, 5, args);
+}
+
+// ---------------------------------------------------------------- lib/codecs.py
+
+static mp_obj_t call_library(qstr function, mp_obj_t a, mp_obj_t b, mp_obj_t c) {
+    mp_obj_t args[] = { a, b, c == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_strict) : c };
+    mp_obj_t codecs = mp_import_name(MP_QSTR_codecs, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    return mp_call_function_n_kw(mp_load_attr(codecs, function), 3, 0, args);
+}
+
+// What the handler of that name makes of a fault: bytes to write, or a str that was read. Returns
+// where to go on.
+static size_t recover(qstr function, mp_obj_t fault, mp_obj_t errors, mp_obj_t more, text_t *text) {
+    mp_obj_t *result = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(call_library(function, fault, errors, more)))->items;
+    *text = guest_text_of(result[0]);
+    return MP_OBJ_SMALL_INT_VALUE(result[1]);
 }
 
 // ---------------------------------------------------------------- names
@@ -53,7 +70,7 @@ static codec_t find_codec(mp_obj_t encoding, const char *method) {
             return aliases[i].codec;
         }
     }
-    mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown encoding: %s"), mp_obj_str_get_str(mp_obj_new_str((const char *)text.data, text.len)));
+    return CODECS;
 }
 
 typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, SURROGATE_ESCAPE, SURROGATE_PASS, HANDLERS } handler_t;
@@ -73,10 +90,6 @@ static handler_t find_handler(mp_obj_t errors) {
         }
     }
     return HANDLERS;
-}
-
-static NORETURN void raise_no_handler(mp_obj_t errors) {
-    mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown error handler name '%s'"), mp_obj_str_get_str(errors));
 }
 
 static void check_errors(mp_obj_t errors, const char *method) {
@@ -116,6 +129,9 @@ static bool is_surrogate(unichar c) {
 
 mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     codec_t codec = find_codec(encoding, "encode");
+    if (codec == CODECS) {
+        return call_library(MP_QSTR__encode_text, str, encoding, errors);
+    }
     text_t text;
     guest_text_maybe(str, true, &text);
     const byte *at = text.data, *end = at + text.len;
@@ -133,26 +149,38 @@ mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     if (codec == UTF_8_SIG || codec == UTF_16 || codec == UTF_32) {
         put_char(&out, 0xfeff, codec);
     }
-    for (size_t index = 0; at < end; at = utf8_next_char(at), index++) {
+    for (size_t index = 0; at < end;) {
         unichar c = utf8_get_char(at);
         if (c < limit && (!is_surrogate(c) || (handler == SURROGATE_PASS && codec != ASCII && codec != LATIN_1))) {
             put_char(&out, c, codec);
-            continue;
-        }
-        if (handler == HANDLERS) {
-            raise_no_handler(errors);
+            goto next;
         }
         if (handler == SURROGATE_ESCAPE && c >= 0xdc80 && c <= 0xdcff && codec < UTF_16) {
             vstr_add_byte(&out, c);
-            continue;
+            goto next;
         }
         if (handler == STRICT || handler >= SURROGATE_ESCAPE) {
             size_t stop = index;
             for (; at < end && (c = utf8_get_char(at), c >= limit || is_surrogate(c)); at = utf8_next_char(at)) {
                 stop++;
             }
-            raise(&mp_type_UnicodeEncodeError, codec_names[codec], str, index, stop,
+            mp_obj_t fault = fault_of(&mp_type_UnicodeEncodeError, codec_names[codec], str, index, stop,
                 codec == ASCII ? "ordinal not in range(128)" : codec == LATIN_1 ? "ordinal not in range(256)" : "surrogates not allowed");
+            if (handler != HANDLERS) {
+                nlr_raise(fault);
+            }
+            text_t made;
+            size_t next = recover(MP_QSTR__recover_encode, fault, errors, mp_obj_new_str_from_cstr(codec_names[codec]), &made);
+            vstr_add_strn(&out, (const char *)made.data, made.len);
+            if (next < stop) {
+                at = text.data;
+                stop = 0;
+            }
+            for (; stop < next; stop++) {
+                at = utf8_next_char(at);
+            }
+            index = next;
+            continue;
         }
         char text_of[16] = "";
         if (handler == REPLACE) {
@@ -167,7 +195,11 @@ mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
         for (const char *each = text_of; *each; each++) {
             put_char(&out, *each, codec);
         }
+    next:
+        at = utf8_next_char(at);
+        index++;
     }
+    KEEP(str);
     return mp_obj_new_bytes_from_vstr(&out);
 }
 
@@ -273,6 +305,9 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
         owner = mp_obj_new_bytes(text.data, text.len);
         text = guest_text_of(owner);
     }
+    if (codec == CODECS) {
+        return call_library(MP_QSTR__decode_text, owner, encoding, errors);
+    }
     const byte *at = text.data, *end = at + text.len;
     if (codec == UTF_8_SIG) {
         at += text.len >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
@@ -305,16 +340,20 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
             at += n;
             continue;
         }
-        if (handler == HANDLERS) {
-            raise_no_handler(errors);
-        }
         if (handler == SURROGATE_ESCAPE && codec < UTF_16) {
             vstr_add_char(&out, 0xdc00 + *at);
             at++;
             continue;
         }
         if (handler == STRICT || handler >= SURROGATE_ESCAPE) {
-            raise(&mp_type_UnicodeDecodeError, codec_names[codec], owner, at - text.data, at - text.data + fault.len, fault.reason);
+            mp_obj_t error = fault_of(&mp_type_UnicodeDecodeError, codec_names[codec], owner, at - text.data, at - text.data + fault.len, fault.reason);
+            if (handler != HANDLERS) {
+                nlr_raise(error);
+            }
+            text_t made;
+            at = text.data + recover(MP_QSTR__recover_decode, error, errors, mp_const_none, &made);
+            vstr_add_strn(&out, (const char *)made.data, made.len);
+            continue;
         }
         if (handler == XML) {
             mp_raise_TypeError(MP_ERROR_TEXT("don't know how to handle UnicodeDecodeError in error callback"));
