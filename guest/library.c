@@ -46,12 +46,8 @@ static mp_obj_t read_constant(const byte **at) {
     const byte *data = *at;
     *at += len;
     if (kind == PACKED_INT) { // the last byte is the sign
-        mp_obj_int_t *number = mp_obj_int_new_mpz();
-        number->mpz.len = number->mpz.alloc = len / sizeof(mpz_dig_t);
-        number->mpz.dig = m_new(mpz_dig_t, number->mpz.len);
-        memcpy(number->mpz.dig, data, len / sizeof(mpz_dig_t) * sizeof(mpz_dig_t));
-        number->mpz.neg = data[len - 1];
-        return MP_OBJ_FROM_PTR(number);
+        mp_obj_t number = mp_obj_int_from_bytes_impl(false, len - 1, data);
+        return data[len - 1] ? mp_unary_op(MP_UNARY_OP_NEGATIVE, number) : number;
     }
     *at += 1; // the zero byte
     mp_obj_str_t *str = mp_obj_malloc(mp_obj_str_t, kind == PACKED_STR ? &mp_type_str : &mp_type_bytes);

@@ -169,7 +169,8 @@ static void write_constant(vstr_t *pack, mp_obj_t constant) {
         vstr_add_strn(pack, data, len);
         write_byte(pack, 0);
     } else if (type == &mp_type_int) {
-        const mpz_t *number = &((mp_obj_int_t *)MP_OBJ_TO_PTR(constant))->mpz;
+        mp_int_view_t view;
+        const mpz_t *number = mp_obj_int_view(constant, &view);
         write_byte(pack, PACKED_INT);
         write_count(pack, number->len * sizeof(mpz_dig_t) + 1);
         vstr_add_strn(pack, (const char *)number->dig, number->len * sizeof(mpz_dig_t));

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "py/cstack.h"
-#include "py/mpz.h"
+#include "py/intmethods.h"
 #include "py/objexcept.h"
 #include "py/objint.h"
 #include "py/smallint.h"
@@ -361,16 +361,11 @@ static void write_big_int(vstr_t *out, mp_obj_t value) {
         write_head(out, negative ? MAJOR_NEGINT : MAJOR_UINT, MP_OBJ_SMALL_INT_VALUE(magnitude));
         return;
     }
-    const mpz_t *mpz = &((mp_obj_int_t *)MP_OBJ_TO_PTR(magnitude))->mpz;
-    size_t len = (mpz_max_num_bits(mpz) + 7) / 8;
+    size_t len = (mp_obj_int_bit_length(magnitude) + 7) / 8;
     vstr_t bytes;
     vstr_init_len(&bytes, len);
-    mpz_as_bytes(mpz, true, false, len, (byte *)bytes.buf);
+    mp_obj_int_to_bytes_impl(magnitude, true, len, (byte *)bytes.buf);
     const byte *first = (const byte *)bytes.buf;
-    while (len > 0 && *first == 0) {
-        first++;
-        len--;
-    }
     if (len <= 8) {
         write_head(out, negative ? MAJOR_NEGINT : MAJOR_UINT, read_big_endian(first, len));
     } else {
@@ -539,7 +534,7 @@ static wire_excess_t write_value(writer_t *writer, mp_obj_t value, const path_t 
         }
         write_bytes(out, big_endian, sizeof(big_endian));
     } else if (mp_obj_is_exact_type(value, &mp_type_int)) {
-        if (mpz_max_num_bits(&((mp_obj_int_t *)MP_OBJ_TO_PTR(value))->mpz) / 8 > writer->limits->max_bytes) {
+        if (mp_obj_int_bit_length(value) / 8 > writer->limits->max_bytes) {
             return WIRE_BYTES;
         }
         write_big_int(out, value);

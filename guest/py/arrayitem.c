@@ -73,12 +73,13 @@ bool mp_obj_int_magnitude(mp_obj_t o, uint64_t *magnitude) {
         *magnitude = value < 0 ? -(int64_t)value : value;
         return true;
     }
-    const mpz_t *z = &((mp_obj_int_t *)MP_OBJ_TO_PTR(o))->mpz;
-    *magnitude = 0;
-    for (size_t i = z->len; i-- > 0;) {
-        *magnitude = *magnitude << MPZ_DIG_SIZE | z->dig[i];
+    const mp_obj_int_t *self = MP_OBJ_TO_PTR(o);
+    if (self->len == 0) {
+        *magnitude = self->magnitude;
+    } else {
+        memcpy(magnitude, self->dig, sizeof(*magnitude));
     }
-    return z->len * MPZ_DIG_SIZE <= 64;
+    return self->len == 0;
 }
 
 static NORETURN void raise_overflow(char typecode, bool is_less) {

@@ -19,8 +19,8 @@ size_t mp_obj_int_bit_length(mp_obj_t o) {
         mp_int_t value = MP_OBJ_SMALL_INT_VALUE(o);
         return value == 0 ? 0 : 32 - __builtin_clz(value < 0 ? -value : value);
     }
-    const mpz_t *z = &((mp_obj_int_t *)MP_OBJ_TO_PTR(o))->mpz;
-    return z->len == 0 ? 0 : z->len * MPZ_DIG_SIZE - (__builtin_clz(z->dig[z->len - 1]) - (32 - MPZ_DIG_SIZE));
+    const mp_obj_int_t *self = MP_OBJ_TO_PTR(o);
+    return self->len == 0 ? 64 - __builtin_clzll(self->magnitude) : self->len * MPZ_DIG_SIZE - __builtin_clz(self->dig[self->len - 1]);
 }
 
 /******************************************************************************/
@@ -99,7 +99,8 @@ static mp_obj_t int_bit_count(mp_obj_t self) {
         mp_int_t value = MP_OBJ_SMALL_INT_VALUE(self);
         count = __builtin_popcount(value < 0 ? -value : value);
     } else {
-        const mpz_t *z = &((mp_obj_int_t *)MP_OBJ_TO_PTR(self))->mpz;
+        mp_int_view_t view;
+        const mpz_t *z = mp_obj_int_view(self, &view);
         for (size_t i = 0; i < z->len; i++) {
             count += __builtin_popcount(z->dig[i]);
         }
@@ -161,9 +162,6 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
     vstr_init_len(&vstr, length);
     memset(vstr.buf, is_negative ? 0xff : 0, length);
     if (length > 0 && self != ZERO) {
-        if (mp_obj_is_small_int(self)) {
-            self = mp_obj_new_int_from_ll(MP_OBJ_SMALL_INT_VALUE(self));
-        }
         mp_obj_int_to_bytes_impl(self, is_big, length, (byte *)vstr.buf);
     }
     return mp_obj_new_bytes_from_vstr(&vstr);
@@ -190,8 +188,7 @@ static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mp_obj_t value = ZERO;
     if (info.len > 0) {
         byte first = ((byte *)info.buf)[is_big ? 0 : info.len - 1];
-        // The operation makes a small int of what is small.
-        value = mp_binary_op(MP_BINARY_OP_ADD, mp_obj_int_from_bytes_impl(is_big, info.len, info.buf), ZERO);
+        value = mp_obj_int_from_bytes_impl(is_big, info.len, info.buf);
         if (args[2].u_bool && (first & 0x80)) {
             value = mp_binary_op(MP_BINARY_OP_SUBTRACT, value, mp_binary_op(MP_BINARY_OP_LSHIFT, ONE, mp_obj_new_int_from_uint(8 * info.len)));
         }
