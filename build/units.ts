@@ -70,9 +70,9 @@ const hot = new RegExp(
   `^(guest/)?(${[
     "py/(vm|runtime|bc|gc|malloc|map|nlr|nlrsetjmp|qstr|argcheck|sequence|smallint)",
     "py/(vstr|unicode|mpz|listsort|cstack)",
-    "py/obj(|boundmeth|closure|dict|float|fun|generator|int|int_mpz|list|range)",
-    "py/(mro|obj(str|strunicode|tuple|type|instance))",
-    "extmod/(modheapq|jsonread|jsonwrite)",
+    "py/obj(|boundmeth|closure|dict|float|fun|generator|int|list|range)",
+    "py/(mro|shortint|obj(str|strunicode|tuple|type|instance))",
+    "extmod/(modhashlib|modheapq|jsonread|jsonwrite)",
     "re/(match|scan)",
     "(setjmp|strindex|heap)",
   ].join("|")})\\.c$`,

@@ -151,40 +151,61 @@ static const uint64_t sha384_start[8] = {
     0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
 };
 
-#define SHA2_ROUNDS(word, rounds, swap, ror, key, S0a, S0b, S0c, S1a, S1b, S1c, s0a, s0b, s0c, s1a, s1b, s1c) \
-    word w[rounds], v[8]; \
-    for (int i = 0; i < 8; i++) { \
-        v[i] = h[i]; \
-    } \
-    for (int i = 0; i < rounds; i++) { \
-        if (i < 16) { \
-            w[i] = swap(m[i]); \
-        } else { \
-            word x = w[i - 15], y = w[i - 2]; \
-            w[i] = w[i - 16] + w[i - 7] + (ror(x, s0a) ^ ror(x, s0b) ^ x >> s0c) + (ror(y, s1a) ^ ror(y, s1b) ^ y >> s1c); \
-        } \
-        word a = v[0], e = v[4]; \
-        word t = v[7] + (ror(e, S1a) ^ ror(e, S1b) ^ ror(e, S1c)) + (v[6] ^ (e & (v[5] ^ v[6]))) + key + w[i]; \
-        word u = (ror(a, S0a) ^ ror(a, S0b) ^ ror(a, S0c)) + ((a & v[1]) | (v[2] & (a | v[1]))); \
-        v[7] = v[6]; \
-        v[6] = v[5]; \
-        v[5] = e; \
-        v[4] = v[3] + t; \
-        v[3] = v[2]; \
-        v[2] = v[1]; \
-        v[1] = a; \
-        v[0] = t + u; \
-    } \
-    for (int i = 0; i < 8; i++) { \
-        h[i] += v[i]; \
-    }
+// Eight rounds at a time, so that the eight words change names instead of places.
+#define SHA2_ROUND(a, b, c, d, e, f, g, h, i) \
+    t = h + S1(e) + (g ^ (e & (f ^ g))) + K(i) + w[i]; \
+    d += t; \
+    h = t + S0(a) + ((a & b) | (c & (a | b)));
 
-static void sha256_compress(uint32_t *h, const uint32_t *m) {
-    SHA2_ROUNDS(uint32_t, 64, __builtin_bswap32, ror32, (uint32_t)(sha2_k[i] >> 32), 2, 13, 22, 6, 11, 25, 7, 18, 3, 17, 19, 10)
+#define SHA2_ROUNDS(word, rounds, swap) \
+    word w[rounds], a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7], t; \
+    for (int i = 0; i < 16; i++) { \
+        w[i] = swap(m[i]); \
+    } \
+    for (int i = 16; i < rounds; i += 2) { \
+        w[i] = w[i - 16] + s0(w[i - 15]) + w[i - 7] + s1(w[i - 2]); \
+        w[i + 1] = w[i - 15] + s0(w[i - 14]) + w[i - 6] + s1(w[i - 1]); \
+    } \
+    for (int i = 0; i < rounds; i += 8) { \
+        SHA2_ROUND(a, b, c, d, e, f, g, h, i) \
+        SHA2_ROUND(h, a, b, c, d, e, f, g, i + 1) \
+        SHA2_ROUND(g, h, a, b, c, d, e, f, i + 2) \
+        SHA2_ROUND(f, g, h, a, b, c, d, e, i + 3) \
+        SHA2_ROUND(e, f, g, h, a, b, c, d, i + 4) \
+        SHA2_ROUND(d, e, f, g, h, a, b, c, i + 5) \
+        SHA2_ROUND(c, d, e, f, g, h, a, b, i + 6) \
+        SHA2_ROUND(b, c, d, e, f, g, h, a, i + 7) \
+    } \
+    s[0] += a; \
+    s[1] += b; \
+    s[2] += c; \
+    s[3] += d; \
+    s[4] += e; \
+    s[5] += f; \
+    s[6] += g; \
+    s[7] += h;
+
+#define S0(x) (ror32(x, 2) ^ ror32(x, 13) ^ ror32(x, 22))
+#define S1(x) (ror32(x, 6) ^ ror32(x, 11) ^ ror32(x, 25))
+#define s0(x) (ror32(x, 7) ^ ror32(x, 18) ^ (x) >> 3)
+#define s1(x) (ror32(x, 17) ^ ror32(x, 19) ^ (x) >> 10)
+#define K(i) (uint32_t)(sha2_k[i] >> 32)
+static void sha256_compress(uint32_t *s, const uint32_t *m) {
+    SHA2_ROUNDS(uint32_t, 64, __builtin_bswap32)
 }
+#undef S0
+#undef S1
+#undef s0
+#undef s1
+#undef K
 
-static void sha512_compress(uint64_t *h, const uint64_t *m) {
-    SHA2_ROUNDS(uint64_t, 80, __builtin_bswap64, ror64, sha2_k[i], 28, 34, 39, 14, 18, 41, 1, 8, 7, 19, 61, 6)
+#define S0(x) (ror64(x, 28) ^ ror64(x, 34) ^ ror64(x, 39))
+#define S1(x) (ror64(x, 14) ^ ror64(x, 18) ^ ror64(x, 41))
+#define s0(x) (ror64(x, 1) ^ ror64(x, 8) ^ (x) >> 7)
+#define s1(x) (ror64(x, 19) ^ ror64(x, 61) ^ (x) >> 6)
+#define K(i) sha2_k[i]
+static void sha512_compress(uint64_t *s, const uint64_t *m) {
+    SHA2_ROUNDS(uint64_t, 80, __builtin_bswap64)
 }
 
 /******************************************************************************/
