@@ -14,6 +14,7 @@ const imports = {
   "door.wait": "func (i32 i32) -> (i32)",
   "door.take": "func (i32) -> ()",
   "door.call": "func (i32 i32 i32 i32 i32) -> (i32)",
+  "door.file": "func (i32 i32) -> (i32)",
 };
 
 const exports = {

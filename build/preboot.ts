@@ -107,6 +107,7 @@ class Guest {
       wait: refuse,
       take: refuse,
       call: refuse,
+      file: refuse,
     };
     for (const { module: from, name, kind } of WebAssembly.Module.imports(compiled)) {
       if (from === "door" && name in door && kind === "function") continue;

@@ -37,6 +37,10 @@ DOOR_IMPORT(take) void door_take(void *ptr);
 // bytes to `answer`; a longer one is to be taken. When there is none: the request's id, negative.
 DOOR_IMPORT(call) int32_t door_call(const void *ptr, size_t len, void *answer, size_t room, uint32_t block);
 
+// Performs a request (CBOR, see files.c) in the machine's file tree, at once, and returns the length
+// of its answer, which take copies.
+DOOR_IMPORT(file) size_t door_file(const void *ptr, size_t len);
+
 // Buffered output: flushed at a line's end, at the end of a print(), when full, and when
 // a run ends.
 void guest_write(uint32_t stream, const char *str, size_t len);

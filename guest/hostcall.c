@@ -34,7 +34,7 @@ typedef struct {
 #define REQUEST_BYTES 256
 MP_REGISTER_ROOT_POINTER(char *guest_request_block);
 
-static void begin_bytes(vstr_t *out) {
+void hostcall_begin_request(vstr_t *out) {
     char *block = MP_STATE_PORT(guest_request_block);
     if (block == NULL) {
         vstr_init(out, REQUEST_BYTES);
@@ -45,12 +45,12 @@ static void begin_bytes(vstr_t *out) {
 }
 
 static void begin_request(vstr_t *out, size_t len, unsigned kind) {
-    begin_bytes(out);
+    hostcall_begin_request(out);
     wire_write_array(out, len);
     wire_write_uint(out, kind);
 }
 
-static void end_request(vstr_t *out) {
+void hostcall_end_request(vstr_t *out) {
     if (out->alloc == REQUEST_BYTES) {
         MP_STATE_PORT(guest_request_block) = out->buf;
     } else {
@@ -61,7 +61,7 @@ static void end_request(vstr_t *out) {
 static uint32_t submit(vstr_t *out) {
     guest_flush(); // what was printed before comes before
     uint32_t id = door_submit(out->buf, out->len);
-    end_request(out);
+    hostcall_end_request(out);
     return id;
 }
 
@@ -95,7 +95,7 @@ static bool call(vstr_t *out, bool block, completion_t *completion) {
     guest_flush();
     byte small[128];
     int32_t len = door_call(out->buf, out->len, small, sizeof(small), block);
-    end_request(out);
+    hostcall_end_request(out);
     if (len <= 0) {
         if (block) {
             mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("waiting for a host call that nothing can complete"));
@@ -122,6 +122,10 @@ static mp_obj_t call_and_wait(vstr_t *out) {
     completion_t completion;
     call(out, true, &completion);
     return value_of(&completion);
+}
+
+const wire_limits_t *hostcall_limits(void) {
+    return argument_limits;
 }
 
 // ---------------------------------------------------------------- awaitable host calls
@@ -243,7 +247,7 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     static const char *const excesses[] = { "maxValueBytes", "maxValueDepth", "maxValueNodes" };
     host_function_t *self = MP_OBJ_TO_PTR(self_in);
     vstr_t out;
-    begin_bytes(&out);
+    hostcall_begin_request(&out);
     size_t len;
     const char *head = mp_obj_str_get_data(self->head, &len);
     vstr_add_strn(&out, head, len);

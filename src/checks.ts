@@ -1,6 +1,11 @@
 // Checks of what callers give, each with a message that says what to give instead.
 
 import { SandboaError } from "./errors.ts";
+import { accessFiles, type FileChange } from "./files/access.ts";
+import { describeFailure } from "./files/errno.ts";
+import { newFileTree } from "./files/tree.ts";
+import type { Limits } from "./limits.ts";
+import type { FileInput } from "./options.ts";
 
 const textEncoder = new TextEncoder();
 
@@ -48,6 +53,32 @@ export function checkArgv(argv: readonly string[] = [""]): readonly string[] {
     throw invalid("argv must be an array of strings");
   }
   return [...argv];
+}
+
+/** @throws SandboaError `ERR_INVALID_ARGUMENT` for what the tree can't hold. */
+export function checkFiles(
+  files: FileInput | undefined,
+  limits: Readonly<Limits>,
+): readonly FileChange[] {
+  if (files === undefined) return [];
+  if (typeof files !== "object" || files === null) {
+    throw invalid("files must be an object: contents by path");
+  }
+  const tree = newFileTree(limits);
+  return Object.entries(files).map(([path, content]) => {
+    const bytes = fileBytes(content, `files: ${JSON.stringify(path.slice(0, NAME_MAX_BYTES))}`);
+    const change: FileChange = { kind: "write", path, bytes };
+    const answer = accessFiles(tree, change, limits);
+    if (answer.kind === "failed") throw invalid(`files: ${describeFailure(answer.errno, path)}`);
+    return change;
+  });
+}
+
+/** A copy of what a file shall hold. */
+export function fileBytes(content: unknown, what: string): Uint8Array<ArrayBuffer> {
+  if (typeof content === "string") return textEncoder.encode(content);
+  if (content instanceof Uint8Array) return new Uint8Array(content);
+  throw invalid(`${what} must be a string or a Uint8Array`);
 }
 
 function isLongName(name: string): boolean {

@@ -18,6 +18,7 @@ export type ErrorCode =
   | "ERR_WORKER"
   | "ERR_PYTHON"
   | "ERR_CRASHED"
+  | "ERR_FILE"
   | LimitCode;
 
 /** Codes of the limits, as thrown by `unwrap()` and found in `result.limit.code`. */

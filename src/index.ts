@@ -9,7 +9,14 @@
 
 export { replay, run, runSync, type OneShotOptions } from "./run.ts";
 export { Sandbox } from "./sandbox.ts";
-export type { RestoreOptions, RunOptions, SandboxOptions, StartOptions } from "./options.ts";
+export type {
+  FileInput,
+  RestoreOptions,
+  RunOptions,
+  SandboxOptions,
+  StartOptions,
+} from "./options.ts";
+export type { FileEntry, SessionFiles } from "./session-files.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";

@@ -80,10 +80,23 @@ export interface Limits {
    * @default 67_108_864 (64 MiB)
    */
   maxHostCallBytes: number;
+  /**
+   * Bytes of all files in the sandbox's own tree. What goes beyond raises OSError (ENOSPC).
+   * @default 33_554_432 (32 MiB)
+   */
+  maxFileBytes: number;
+  /**
+   * Files and directories in the sandbox's own tree. One more raises OSError (ENOSPC).
+   * @default 20_000
+   */
+  maxFiles: number;
 }
 
 /** The limits that end a run. */
-export type StruckLimit = Exclude<keyof Limits, "maxConcurrentHostCalls" | "hostCallTimeoutMs">;
+export type StruckLimit = Exclude<
+  keyof Limits,
+  "maxConcurrentHostCalls" | "hostCallTimeoutMs" | "maxFileBytes" | "maxFiles"
+>;
 
 /** The defaults of every limit. */
 export const defaultLimits: Readonly<Limits> = Object.freeze({
@@ -100,6 +113,8 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
   maxConcurrentHostCalls: 128,
   hostCallTimeoutMs: 30_000,
   maxHostCallBytes: 64 * 1024 * 1024,
+  maxFileBytes: 32 * 1024 * 1024,
+  maxFiles: 20_000,
 });
 
 // What a limit may be set to. The upper ends keep every number on the wire an unsigned
@@ -119,6 +134,8 @@ export const limitRanges: Readonly<Record<keyof Limits, readonly [min: number, m
   maxConcurrentHostCalls: [1, 10_000],
   hostCallTimeoutMs: [1, 2 ** 31 - 1],
   maxHostCallBytes: [0, Number.MAX_SAFE_INTEGER],
+  maxFileBytes: [0, 1024 * 1024 * 1024],
+  maxFiles: [0, 1_000_000],
 };
 
 export const limitNames: readonly (keyof Limits)[] = Object.keys(limitRanges) as (keyof Limits)[];

@@ -8,11 +8,19 @@ import type { SealOptions } from "./engine/seal.ts";
 import type { Limits } from "./limits.ts";
 import type { Input } from "./values.ts";
 
+/** Contents by path: text, which becomes UTF-8, or bytes. */
+export type FileInput = Readonly<Record<string, string | Uint8Array>>;
+
 export interface SandboxOptions extends GrantOptions {
   /** Limits of every run; what is not given has its default. */
   limits?: Partial<Limits>;
   /** `sys.argv`. Default: `[""]`. */
   argv?: readonly string[];
+  /**
+   * Files that a new sandbox has, by absolute path; directories are made. Default: none but the
+   * empty directories `/home`, where programs start, and `/tmp`.
+   */
+  files?: FileInput;
   /** Seed of the `random` module, 0 to 2^32 - 1. Default: fresh for each sandbox. */
   randomSeed?: number;
   /** Called with each piece of stdout as it is written, at the latest at a line's end. */
@@ -79,4 +87,5 @@ export interface StartOptions extends Omit<RunOptions, "journal"> {
 }
 
 /** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
-export interface RestoreOptions extends Omit<SandboxOptions, "argv" | "randomSeed">, SealOptions {}
+export interface RestoreOptions
+  extends Omit<SandboxOptions, "argv" | "randomSeed" | "files">, SealOptions {}

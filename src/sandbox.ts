@@ -18,6 +18,7 @@ import type { RestoreOptions, RunOptions, SandboxOptions, StartOptions } from ".
 import type { PausedResult, StartResult } from "./paused.ts";
 import type { RunResult } from "./result.ts";
 import { Runner } from "./runner.ts";
+import { SessionFiles } from "./session-files.ts";
 import type { Standing } from "./session.ts";
 import { resolveOptions, type Settings } from "./settings.ts";
 import { Sources } from "./sources.ts";
@@ -36,6 +37,7 @@ export class Sandbox {
   readonly #settings: Settings;
   readonly #runner: Runner;
   readonly #turns: Turns;
+  #files: SessionFiles | undefined;
 
   private constructor(options: SandboxOptions, isSync: boolean, standing?: Standing) {
     this.#settings = resolveOptions(options, isSync);
@@ -49,6 +51,14 @@ export class Sandbox {
    */
   static async create(options: SandboxOptions = {}): Promise<Sandbox> {
     return new Sandbox(options, false);
+  }
+
+  /** The sandbox's own files. */
+  get files(): SessionFiles {
+    this.#files ??= new SessionFiles(async (access) =>
+      this.#turns.take(() => this.#runner.session.access(access)),
+    );
+    return this.#files;
   }
 
   /** The limits of every run of this sandbox. */
@@ -203,10 +213,10 @@ export class Sandbox {
   ): Promise<{ box: Sandbox; data: SessionData }> {
     const limits = resolveLimits(defaultLimits, options.limits, false);
     const image = options.image ?? Image.embedded();
-    const payload = await unseal(bytes, options, maxPayloadBytes(limits.memoryBytes));
+    const payload = await unseal(bytes, options, maxPayloadBytes(limits));
     const data = decodeSession(payload, image.id, limits);
     const all = { ...options, argv: data.argv, randomSeed: data.seed };
-    const history = new History(data.state);
+    const history = new History(data.state, [], data.isFresh);
     const sources = Sources.fromEntries(data.sources);
     const box = new Sandbox(all, false, { history, sources, knownGrants: undefined });
     return { box, data };

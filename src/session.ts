@@ -20,6 +20,7 @@ import { recordRun } from "./recording.ts";
 import type { RunResult, RunStats } from "./result.ts";
 import { RunMaker } from "./run-maker.ts";
 import type { Settings } from "./settings.ts";
+import type { FileAccess, FileAnswer } from "./files/access.ts";
 import { Sources } from "./sources.ts";
 import type { Turns } from "./turns.ts";
 
@@ -48,13 +49,14 @@ export class Session {
   #isDisposed = false;
 
   constructor(settings: Settings, turns: Turns, standing?: Standing) {
-    const { image, place } = settings;
+    const { image, place, files } = settings;
     this.#settings = settings;
     this.#turns = turns;
     this.#sources = standing?.sources ?? new Sources();
     this.keeper = new MachineKeeper(
       image,
       place instanceof InlinePlace ? place : (preferred) => this.#enter(place, preferred),
+      files,
       standing?.history,
     );
     this.executor = new Executor(this.keeper);
@@ -113,6 +115,13 @@ export class Session {
     else stdin?.seek(stdinPosition);
   }
 
+  // ---- files
+
+  /** Reads or changes the files. */
+  *access(access: FileAccess): Steps<FileAnswer> {
+    return yield* this.keeper.access(access, this.#settings.limits);
+  }
+
   // ---- as data
 
   /** The session between two runs. */
@@ -120,7 +129,8 @@ export class Session {
     const { image, seed, argv } = this.#settings;
     const state = yield* this.keeper.capture();
     const sources = this.#sources.entries();
-    return { image: image.id, state, seed, argv, sources, run: undefined };
+    const { isFresh } = this.keeper.history;
+    return { image: image.id, isFresh, state, seed, argv, sources, run: undefined };
   }
 
   /** A run with the session that it started from; `paused`: what it has come to by now. */

@@ -1,8 +1,9 @@
 // A sandbox's options, checked once: what stays the same as long as it lives.
 
-import { checkArgv, checkSeed } from "./checks.ts";
+import { checkArgv, checkFiles, checkSeed } from "./checks.ts";
 import { hasWorkers } from "./engine/channel.ts";
 import type { WaitMode } from "./engine/door.ts";
+import type { FileChange } from "./files/access.ts";
 import { Grants } from "./engine/grants.ts";
 import { Image } from "./engine/image.ts";
 import { InlinePlace } from "./engine/inline.ts";
@@ -20,6 +21,8 @@ export interface Settings {
   readonly seed: number;
   readonly argv: readonly string[];
   readonly grants: Grants;
+  /** What a new sandbox has in its tree. */
+  readonly files: readonly FileChange[];
   /** Nobody can wait for a promise (`runSync`). */
   readonly isSync: boolean;
   /** How the guest waits in the caller's thread; a worker knows its own way. */
@@ -35,6 +38,7 @@ export function resolveOptions(options: SandboxOptions, isSync: boolean): Settin
   const seed = checkSeed(options.randomSeed);
   const argv = checkArgv(options.argv);
   const grants = new Grants(options);
+  const files = checkFiles(options.files, limits);
   const { thread = !isSync && hasWorkers() ? "worker" : "inline" } = options;
   if (thread !== "worker" && thread !== "inline") {
     throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');
@@ -45,5 +49,5 @@ export function resolveOptions(options: SandboxOptions, isSync: boolean): Settin
       ? (options.pool ?? WorkerPool.shared())
       : new InlinePlace(suspends);
   const waitMode = isSync ? "block" : suspends ? "suspend" : "repeat";
-  return { options, limits, image, seed, argv, grants, isSync, waitMode, place };
+  return { options, limits, image, seed, argv, grants, files, isSync, waitMode, place };
 }

@@ -1,10 +1,14 @@
-// The host's side of the door: the seven imports of the guest, and the budgets that they
+// The host's side of the door: the eight imports of the guest, and the budgets that they
 // charge. Mirrors guest/door.h. Every argument is hostile: it is coerced and checked before
 // use, and bytes are copied out before anything looks at them.
 
 import type { Limits } from "../limits.ts";
 import { PAGE_BYTES } from "./image.ts";
 import { copyBytes, type Journal } from "./journal.ts";
+import type { FileTree } from "../files/tree.ts";
+import { Reader } from "./decode.ts";
+import { Writer } from "./encode.ts";
+import { isBadRequest, performFileRequest } from "./file-requests.ts";
 import { Stop } from "./stop.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
@@ -88,6 +92,9 @@ export class Door {
   #requests: Requests | undefined;
   // Length of the completion that the last wait announced, which stands in the journal; 0: none.
   #announced = 0;
+  // The answer to the last request of a file, when that is what was announced.
+  #fileAnswer: Writer | undefined;
+  #isFileAnnounced = false;
   // All of the guest's memory; has the length zero when the memory has grown.
   #view: Uint8Array = new Uint8Array(0);
   // Why the last request was refused.
@@ -265,17 +272,41 @@ export class Door {
   #announce(isFound: boolean): number {
     const { journal } = this.#job;
     this.#announced = isFound ? journal.end - journal.start : 0;
+    this.#isFileAnnounced = false;
     return this.#announced;
   }
 
-  /** Copies the completion that the last wait announced into the guest. */
+  /** Copies the completion that the last wait announced, or the last answer of a file. */
   take(pointer: number): void {
     const length = this.#announced;
     if (length === 0) throw new Stop("violation", null, "nothing to take");
     this.#announced = 0;
     const { journal } = this.#job;
     const start = this.#check(pointer, length);
-    copyBytes(journal.buffer, journal.start, length, this.#view, start);
+    if (this.#isFileAnnounced) this.#view.set((this.#fileAnswer as Writer).bytes, start);
+    else copyBytes(journal.buffer, journal.start, length, this.#view, start);
+  }
+
+  /** Performs a request of files; returns the length of the answer, and what it costs in fuel. */
+  file(tree: FileTree, pointer: number, length: number): { length: number; fuel: number } {
+    const count = length >>> 0;
+    if (count > this.#limits.maxValueBytes + REQUEST_SLACK_BYTES) {
+      throw new Stop("violation", null, "a request is too long");
+    }
+    const start = this.#check(pointer, count);
+    // The tree keeps copies of what it is given; nothing runs that could change the memory.
+    const request = new Reader(this.#view, this.#limits, () => this.#checkTime());
+    request.reset(this.#view, start, start + count);
+    const out = (this.#fileAnswer ??= new Writer());
+    try {
+      const fuel = performFileRequest(tree, request, count, out);
+      this.#announced = out.length;
+      this.#isFileAnnounced = true;
+      return { length: out.length, fuel };
+    } catch (error) {
+      if (isBadRequest(error)) throw new Stop("violation", null, error.message);
+      throw error;
+    }
   }
 
   /**

@@ -3,6 +3,8 @@
 // journal. Values of this class are shared by forks and never hold a machine.
 
 import { SandboaError } from "../errors.ts";
+import type { FileChange } from "../files/access.ts";
+import { unlimitedFiles, type FileQuota } from "../files/tree.ts";
 import type { Limits } from "../limits.ts";
 import type { Image } from "./image.ts";
 import { Journal } from "./journal.ts";
@@ -17,6 +19,12 @@ interface LoggedRun {
   readonly limits: Readonly<Limits>;
   readonly journal: Uint8Array<ArrayBuffer>;
   readonly ticksAfter: bigint;
+}
+
+/** Changes that the host made to the files. */
+interface LoggedFiles {
+  readonly change: FileChange;
+  readonly quota: FileQuota;
 }
 
 // When repeating the log would cost more than this, a checkpoint is made instead:
@@ -39,16 +47,29 @@ export interface Place {
 
 export class History {
   #checkpoint: MachineState | undefined;
-  #log: LoggedRun[] = [];
+  #log: (LoggedRun | LoggedFiles)[] = [];
+  #isFresh: boolean;
   #fuel = 0;
   #bytes = 0;
 
-  constructor(checkpoint?: MachineState) {
+  /** `files`: what is there before the first run. `isFresh`: there was no run before the checkpoint. */
+  constructor(
+    checkpoint?: MachineState,
+    files: readonly FileChange[] = [],
+    isFresh: boolean = checkpoint === undefined,
+  ) {
     this.#checkpoint = checkpoint;
+    this.#isFresh = isFresh;
+    for (const change of files) this.rememberChange(change);
   }
 
   /** True until the first run: the machine has not had its setup. */
   get isFresh(): boolean {
+    return this.#isFresh;
+  }
+
+  /** Nothing has happened: the sandbox stands where the image does. */
+  get isEmpty(): boolean {
     return this.#checkpoint === undefined && this.#log.length === 0;
   }
 
@@ -73,13 +94,19 @@ export class History {
     journal: Uint8Array<ArrayBuffer>,
     execution: Execution,
   ): void {
+    this.#isFresh = false;
     this.#log.push({ prelude, request, limits, journal, ticksAfter: execution.ticks });
     this.#fuel += execution.fuel;
     this.#bytes += (prelude?.length ?? 0) + request.length + journal.length;
   }
 
+  rememberChange(change: FileChange, quota: FileQuota = unlimitedFiles): void {
+    this.#log.push({ change, quota });
+    this.#bytes += change.kind === "write" ? change.bytes.length : 0;
+  }
+
   /** Starts anew from a state. */
-  restart(checkpoint: MachineState | undefined): void {
+  restart(checkpoint: MachineState): void {
     this.#checkpoint = checkpoint;
     this.#log = [];
     this.#fuel = 0;
@@ -87,7 +114,7 @@ export class History {
   }
 
   copy(): History {
-    const copy = new History(this.#checkpoint);
+    const copy = new History(this.#checkpoint, [], this.#isFresh);
     copy.#log = [...this.#log];
     copy.#fuel = this.#fuel;
     copy.#bytes = this.#bytes;
@@ -100,7 +127,12 @@ export class History {
    */
   *rebuild(place: Place, image: Image): Steps<Machine> {
     const machine = yield* settle(place.create(image, this.#checkpoint));
-    for (const { prelude, request, limits, journal, ticksAfter } of this.#log) {
+    for (const entry of this.#log) {
+      if ("change" in entry) {
+        yield* settle(machine.access(entry.change, entry.quota));
+        continue;
+      }
+      const { prelude, request, limits, journal, ticksAfter } = entry;
       const { outcome, ticks } = yield* settle(
         machine.run(
           {

@@ -17,6 +17,7 @@ const allowedImports: ReadonlySet<string> = new Set([
   "wait",
   "take",
   "call",
+  "file",
 ]);
 
 const requiredExports: readonly (readonly [string, WebAssembly.ImportExportKind])[] = [

@@ -2,6 +2,8 @@
 // history when it is lost or was put to sleep.
 
 import { SandboaError } from "../errors.ts";
+import { isChange, type FileAccess, type FileAnswer, type FileChange } from "../files/access.ts";
+import type { FileQuota } from "../files/tree.ts";
 import { History, type Place } from "./history.ts";
 import type { Image } from "./image.ts";
 import type { Machine, MachineState } from "./machine.ts";
@@ -19,13 +21,22 @@ export class MachineKeeper {
   readonly #enter: Enter | undefined;
   // The place that is always at hand.
   readonly #home: Place | undefined;
+  readonly #files: readonly FileChange[];
   #history: History;
   #machine: Machine | undefined;
   // Where the sandbox has entered, for the length of a turn.
   #place: Place | undefined;
 
-  /** `place`: the one that is always at hand, or how to enter one. */
-  constructor(image: Image, place: Place | Enter, history: History = new History()) {
+  /**
+   * `place`: the one that is always at hand, or how to enter one. `files`: what a new sandbox has.
+   */
+  constructor(
+    image: Image,
+    place: Place | Enter,
+    files: readonly FileChange[],
+    history: History = new History(undefined, files),
+  ) {
+    this.#files = files;
     this.#image = image;
     if (typeof place === "function") this.#enter = place;
     else this.#home = place;
@@ -56,7 +67,7 @@ export class MachineKeeper {
 
   /** Nothing of what was is left but the machine, which the caller releases. */
   forget(): void {
-    this.#history = new History();
+    this.#history = new History(undefined, this.#files);
   }
 
   /**
@@ -99,13 +110,23 @@ export class MachineKeeper {
 
   /** Where the sandbox stands, as a state; undefined before its first run. */
   *capture(): Steps<MachineState | undefined> {
-    if (this.#history.isFresh) return undefined;
+    if (this.#history.isEmpty) return undefined;
     const known = this.#history.state;
     if (known !== undefined) return known;
     return yield* this.#persist(function* (this: MachineKeeper): Steps<MachineState> {
       const state = yield* settle((yield* this.#current()).capture());
       this.#history.restart(state);
       return state;
+    });
+  }
+
+  /** Reads or changes the files. */
+  *access(access: FileAccess, quota: FileQuota): Steps<FileAnswer> {
+    return yield* this.#persist(function* (this: MachineKeeper): Steps<FileAnswer> {
+      const answer = yield* settle((yield* this.#current()).access(access, quota));
+      // One that failed may have done a part, and does the same part when it is repeated.
+      if (isChange(access)) this.#history.rememberChange(access, quota);
+      return answer;
     });
   }
 

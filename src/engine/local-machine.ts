@@ -9,6 +9,9 @@ import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import { parseResponse } from "./response.ts";
+import { accessFiles, type FileAccess, type FileAnswer } from "../files/access.ts";
+import { captureTree, restoreTree } from "../files/tree-state.ts";
+import { newFileTree, unlimitedFiles, type FileQuota, type FileTree } from "../files/tree.ts";
 import { applyChanges, findChanges } from "./state.ts";
 import { Stop } from "./stop.ts";
 
@@ -69,6 +72,9 @@ export class LocalMachine implements Machine {
   // Set when the instance can be suspended; it is then entered only by this.
   readonly #runSuspendable: ((length: number) => Promise<number>) | undefined;
   #door: Door | undefined;
+  // Made when they are first needed.
+  #files: FileTree | undefined;
+  #quota: FileQuota = unlimitedFiles;
   #dead = false;
   #ticksBefore = 0n;
   // All of the memory, as long as it has not grown; see #view.
@@ -111,6 +117,12 @@ export class LocalMachine implements Machine {
       take: (pointer: number): void => door().take(pointer),
       call: suspending(call),
       refuel: (left: number): number => door().refuel(left),
+      file: (pointer: number, count: number): number => {
+        const { length, fuel } = door().file(this.files, pointer, count);
+        const left = this.#exports.fuel.value as number;
+        this.#exports.fuel.value = Math.max(left - fuel, -0x7fffffff);
+        return length;
+      },
     });
     this.#exports = instance.exports as unknown as GuestExports;
     if (suspendable) this.#runSuspendable = promising?.(this.#exports.guest_run);
@@ -142,6 +154,7 @@ export class LocalMachine implements Machine {
     this.#exports.fuel.value = 0;
     this.#exports.ticks.value = ticks;
     this.#exports.stack_pointer.value = stackPointer;
+    this.#files = undefined;
     spares.push(this);
   }
 
@@ -151,6 +164,19 @@ export class LocalMachine implements Machine {
 
   get memoryBytes(): number {
     return this.#exports.memory.buffer.byteLength;
+  }
+
+  /** The machine's files, of which a new one has two empty directories. */
+  get files(): FileTree {
+    if (this.#files === undefined) {
+      this.#files = newFileTree(unlimitedFiles);
+      this.#files.quota = this.#quota;
+    }
+    return this.#files;
+  }
+
+  access(access: FileAccess, quota: FileQuota): FileAnswer {
+    return accessFiles(this.files, access, quota);
   }
 
   /** Ticks since boot. */
@@ -172,6 +198,8 @@ export class LocalMachine implements Machine {
 
   #perform(job: Job, maxResponseBytes: number): Execution | Promise<Execution> {
     const door = new Door(job, this.#exports.memory);
+    this.#quota = job.limits;
+    if (this.#files !== undefined) this.#files.quota = job.limits;
     this.#door = door;
     this.#ticksBefore = this.ticks;
     try {
@@ -267,6 +295,7 @@ export class LocalMachine implements Machine {
       memoryBytes: buffer.byteLength,
       ticks: this.ticks,
       changes: findChanges(buffer, this.#spares.memory, top),
+      files: this.#files === undefined ? undefined : captureTree(this.#files),
     };
   }
 
@@ -278,6 +307,7 @@ export class LocalMachine implements Machine {
     if (missing > 0) memory.grow(missing / PAGE_BYTES);
     applyChanges(new Uint8Array(memory.buffer), state.changes);
     ticks.value = state.ticks;
+    if (state.files !== undefined) machine.#files = restoreTree(state.files, unlimitedFiles);
     return machine;
   }
 }

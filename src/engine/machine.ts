@@ -1,6 +1,9 @@
 // A machine as a sandbox sees it, in whatever thread it is: run, capture, release.
 
 import type { Job } from "./door.ts";
+import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { TreeState } from "../files/tree-state.ts";
+import type { FileQuota } from "../files/tree.ts";
 import type { Stop } from "./stop.ts";
 
 /** How one entry into the guest ended. */
@@ -26,6 +29,8 @@ export interface MachineState {
   readonly ticks: bigint;
   /** Changed ranges of memory: u32 offset, u32 length, the bytes; little-endian, ascending. */
   readonly changes: Uint8Array<ArrayBuffer>;
+  /** Undefined: the files of a new machine. */
+  readonly files: TreeState | undefined;
 }
 
 /**
@@ -36,6 +41,8 @@ export interface Machine {
   readonly memoryBytes: number;
   /** Hands a request to the guest. The response is at most `maxResponseBytes` long. */
   run(job: Job, maxResponseBytes: number): Execution | Promise<Execution>;
+  /** Between two runs: reads or changes the files. */
+  access(access: FileAccess, quota: FileQuota): FileAnswer | Promise<FileAnswer>;
   /** The state between two runs. */
   capture(): MachineState | Promise<MachineState>;
   /** Ends a run that is going on in another thread; in this one the job is asked. */

@@ -2,6 +2,8 @@
 // guest's bytes inside are as hostile here as anywhere.
 
 import type { Limits } from "../limits.ts";
+import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { FileQuota } from "../files/tree.ts";
 import type { Execution, MachineState } from "./machine.ts";
 import type { StopReason } from "./stop.ts";
 
@@ -13,6 +15,7 @@ export type ToWorker =
   | { kind: "run"; op: number; machine: number; job: JobMessage }
   | { kind: "reply"; reply: Reply }
   | { kind: "capture"; op: number; machine: number }
+  | { kind: "access"; op: number; machine: number; access: FileAccess; quota: FileQuota }
   | { kind: "release"; machine: number; isGood: boolean }
   | { kind: "batch"; messages: ToWorker[] };
 
@@ -41,6 +44,7 @@ export type FromWorker =
   /** The engine could not make the machine. */
   | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }
+  | { kind: "accessed"; op: number; answer: FileAnswer }
   | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
   /** The guest waits for a completion. */
   | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean }

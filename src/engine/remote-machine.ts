@@ -6,6 +6,8 @@ import { openChannel, type Channel } from "./channel.ts";
 import type { Answer, CompletionSink, Job } from "./door.ts";
 import type { Place } from "./history.ts";
 import type { Image } from "./image.ts";
+import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { FileQuota } from "../files/tree.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import {
   AnsweringEnd,
@@ -220,6 +222,15 @@ export class RemoteWorker implements Place {
     return captured.state;
   }
 
+  async access(machine: number, access: FileAccess, quota: FileQuota): Promise<FileAnswer> {
+    const { maxFileBytes, maxFiles } = quota;
+    const accessed = await this.#operate((op) =>
+      this.#outbox.post({ kind: "access", op, machine, access, quota: { maxFileBytes, maxFiles } }),
+    );
+    if (accessed.kind !== "accessed") throw new Error("out of step");
+    return accessed.answer;
+  }
+
   release(machine: number, isGood: boolean): void {
     if (!this.#isLost) this.#outbox.postLater({ kind: "release", machine, isGood });
   }
@@ -427,6 +438,10 @@ class RemoteMachine implements Machine {
     this.memoryBytes = execution.memoryBytes;
     if (execution.outcome.kind !== "response") this.release();
     return execution;
+  }
+
+  async access(access: FileAccess, quota: FileQuota): Promise<FileAnswer> {
+    return this.worker.access(this.#number, access, quota);
   }
 
   async capture(): Promise<MachineState> {

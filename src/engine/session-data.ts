@@ -4,6 +4,8 @@
 import { SandboaError } from "../errors.ts";
 import { limitRanges, type Limits } from "../limits.ts";
 import { Tuple, type Input, type Value } from "../values.ts";
+import { FileError } from "../files/errno.ts";
+import { restoreTree, type TreeState } from "../files/tree-state.ts";
 import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import { ValueEncoder, Writer } from "./encode.ts";
 import { checkJournal } from "./journal.ts";
@@ -30,7 +32,9 @@ export interface RecordedRun {
 export interface SessionData {
   /** SHA-256 of the image. */
   readonly image: string;
-  /** Undefined before the first run. */
+  /** No run has happened yet: the guest has not had its setup. */
+  readonly isFresh: boolean;
+  /** Undefined: as the image was booted. */
   readonly state: MachineState | undefined;
   readonly seed: number;
   readonly argv: readonly string[];
@@ -43,10 +47,12 @@ export interface SessionData {
 const OTHER_BYTES = 80 * 1024 * 1024;
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 8;
+// A file of a snapshot is that many values.
+const VALUES_PER_FILE = 8;
 
-/** The longest payload that a machine of that size can have. */
-export function maxPayloadBytes(memoryBytes: number): number {
-  return Math.min(2 * memoryBytes + OTHER_BYTES, 0xffffffff);
+/** The longest payload that a session under these limits can have. */
+export function maxPayloadBytes({ memoryBytes, maxFileBytes }: Readonly<Limits>): number {
+  return Math.min(2 * memoryBytes + maxFileBytes + OTHER_BYTES, 0xffffffff);
 }
 
 const unlimited = {
@@ -60,10 +66,16 @@ export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
   const out = new Writer();
   const value: Input = {
     image: data.image,
+    isFresh: data.isFresh,
     state:
       state === undefined
         ? null
-        : { memoryBytes: state.memoryBytes, ticks: state.ticks, changes: state.changes },
+        : {
+            memoryBytes: state.memoryBytes,
+            ticks: state.ticks,
+            changes: state.changes,
+            files: state.files === undefined ? null : describeFiles(state.files),
+          },
     seed: data.seed,
     argv: [...data.argv],
     sources: data.sources.map((source) => [...source]),
@@ -97,7 +109,8 @@ export function decodeSession(
 ): SessionData {
   let value: Value;
   try {
-    const bounds = { ...unlimited, maxValueNodes: MAX_NODES };
+    const maxValueNodes = MAX_NODES + VALUES_PER_FILE * limits.maxFiles;
+    const bounds = { ...unlimited, maxValueNodes };
     const reader = new Reader(payload, bounds, () => {});
     value = reader.value();
     reader.end();
@@ -105,12 +118,14 @@ export function decodeSession(
     if (error instanceof WireViolation || error instanceof WireExcess) refuse(error.message);
     throw error;
   }
-  const all = fields(value, ["image", "state", "seed", "argv", "sources", "run"]);
+  const all = fields(value, ["image", "isFresh", "state", "seed", "argv", "sources", "run"]);
   if (all["image"] !== image) {
     throw new SandboaError("ERR_SNAPSHOT", "the snapshot is of another version of the guest");
   }
+  if (typeof all["isFresh"] !== "boolean") refuse("bad freshness");
   return {
     image,
+    isFresh: all["isFresh"],
     state: all["state"] === null ? undefined : readState(all["state"] as Value, limits),
     seed: integer(all["seed"], 0, 0xffffffff),
     argv: list(all["argv"], text),
@@ -124,13 +139,63 @@ export function decodeSession(
 }
 
 function readState(value: Value, limits: Readonly<Limits>): MachineState {
-  const { memoryBytes, ticks, changes } = fields(value, ["memoryBytes", "ticks", "changes"]);
+  const { memoryBytes, ticks, changes, files } = fields(value, [
+    "memoryBytes",
+    "ticks",
+    "changes",
+    "files",
+  ]);
   const state: MachineState = {
     memoryBytes: integer(memoryBytes, 0, 2 ** 32),
     ticks: typeof ticks === "bigint" ? ticks : BigInt(integer(ticks, 0, Number.MAX_SAFE_INTEGER)),
     changes: bytes(changes),
+    files: files === null ? undefined : readFiles(files as Value, limits),
   };
   checkState(state, limits.memoryBytes);
+  return state;
+}
+
+function describeFiles({ lastNumber, time, nodes, handles }: TreeState): Input {
+  return { lastNumber, time, nodes: nodes.map((node) => [...node]), handles: [...handles] };
+}
+
+function readFiles(value: Value, limits: Readonly<Limits>): TreeState {
+  const { lastNumber, time, nodes, handles } = fields(value, [
+    "lastNumber",
+    "time",
+    "nodes",
+    "handles",
+  ]);
+  const state: TreeState = {
+    lastNumber: natural(lastNumber),
+    time: natural(time),
+    nodes: list(nodes, (node) => {
+      const [parent, name, number, mode, modified, content, ...rest] = list(node, (part) => part);
+      if (rest.length > 0) refuse("a bad file");
+      const data = content === null ? null : bytes(content);
+      return [
+        natural(parent),
+        text(name),
+        natural(number),
+        natural(mode),
+        integer(modified, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+        data,
+      ];
+    }),
+    handles: list(handles, (handle) => {
+      const [number, node, read, write, ...rest] = list(handle, (part) => part);
+      if (typeof read !== "boolean" || typeof write !== "boolean" || rest.length > 0) {
+        refuse("a bad handle");
+      }
+      return [natural(number), natural(node), read, write];
+    }),
+  };
+  try {
+    restoreTree(state, limits);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    refuse(`its files: ${error.message}`);
+  }
   return state;
 }
 
@@ -205,6 +270,10 @@ function bytes(value: Value | undefined): Uint8Array<ArrayBuffer> {
   return value instanceof Uint8Array
     ? (value as Uint8Array<ArrayBuffer>)
     : refuse("bytes are missing");
+}
+
+function natural(value: Value | undefined): number {
+  return integer(value, 0, Number.MAX_SAFE_INTEGER);
 }
 
 function integer(value: Value | undefined, min: number, max: number): number {

@@ -255,6 +255,12 @@ export function serve(port: Port): void {
         });
         return;
       }
+      case "access":
+        withMachine(message, (machine) => {
+          const answer = machine.access(message.access, message.quota);
+          port.post({ kind: "accessed", op: message.op, answer });
+        });
+        return;
       case "release":
         if (message.isGood) machines.get(message.machine)?.release();
         machines.delete(message.machine);

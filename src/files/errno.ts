@@ -28,3 +28,22 @@ export class FileError extends Error {
     this.errno = errno;
   }
 }
+
+const TEXTS: Readonly<Record<number, string>> = {
+  [ENOENT]: "there is no such file or directory",
+  [EBADF]: "it is not open for that",
+  [EBUSY]: "it is in use",
+  [EEXIST]: "it is there already",
+  [ENOTDIR]: "a part of the path is a file",
+  [EISDIR]: "it is a directory",
+  [EINVAL]: "the path must be absolute, without NUL",
+  [EFBIG]: "it is larger than limits.maxFileBytes allows",
+  [ENOSPC]: "the tree is full: limits.maxFileBytes, limits.maxFiles",
+  [ENAMETOOLONG]: "a name or the path is too long, or too deep",
+  [ENOTEMPTY]: "it is not empty",
+};
+
+/** For the embedder: the path, and what is wrong with it. */
+export function describeFailure(errno: number, path: string): string {
+  return `${JSON.stringify(path.slice(0, 200))}: ${TEXTS[errno] ?? `error ${errno}`}`;
+}

@@ -43,6 +43,8 @@ export interface Contents {
   count: number;
   /** The last number that a node got. */
   lastNumber: number;
+  /** Microseconds since 1970 that changes are marked with. */
+  time: number;
 }
 
 export const MAX_HANDLES = 256;
@@ -50,6 +52,8 @@ export const MAX_HANDLES = 256;
 export const FIRST_HANDLE = 3;
 export const ROOT_NUMBER = 1;
 export const FILE_MODE = 0o644;
+/** 2025-01-01T00:00:00Z, where time stands in a guest without a clock (guest/clock.c). */
+const DEFAULT_TIME = 1_735_689_600_000_000;
 export const DIRECTORY_MODE = 0o755;
 
 export function newDirectory(
@@ -65,8 +69,15 @@ export function newFile(data: FileData, number: number, modified: number): FileN
 }
 
 export function emptyContents(): Contents {
-  const root = newDirectory(undefined, ROOT_NUMBER, 0);
-  return { root, handles: new Map(), bytes: 0, count: 0, lastNumber: ROOT_NUMBER };
+  const root = newDirectory(undefined, ROOT_NUMBER, DEFAULT_TIME);
+  return {
+    root,
+    handles: new Map(),
+    bytes: 0,
+    count: 0,
+    lastNumber: ROOT_NUMBER,
+    time: DEFAULT_TIME,
+  };
 }
 
 /** Directories above, with itself; 0 for the root. */

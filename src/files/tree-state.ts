@@ -31,6 +31,7 @@ export type HandleState = readonly [handle: number, node: number, read: boolean,
 /** A tree as plain data: directories before what is in them. */
 export interface TreeState {
   readonly lastNumber: number;
+  readonly time: number;
   readonly nodes: readonly NodeState[];
   readonly handles: readonly HandleState[];
 }
@@ -59,11 +60,11 @@ export function captureTree({ contents }: FileTree): TreeState {
     }
     handles.push([handle, number, read, write]);
   }
-  return { lastNumber: contents.lastNumber, nodes, handles };
+  return { lastNumber: contents.lastNumber, time: contents.time, nodes, handles };
 }
 
 /**
- * A tree as it was captured, which owns the state's blocks of bytes. The state is hostile.
+ * A tree as it was captured, with copies of the blocks of bytes. The state is hostile.
  * @throws FileError when it can't be one, or is over the quota (`ENOSPC`).
  */
 export function restoreTree(state: TreeState, quota: FileQuota): FileTree {
@@ -72,6 +73,8 @@ export function restoreTree(state: TreeState, quota: FileQuota): FileTree {
   const directories = new Map([[root.number, root]]);
   const files = new Map<number, FileNode>();
   if (!isCount(state.lastNumber)) refuse("a bad number");
+  if (!Number.isSafeInteger(state.time)) refuse("a bad time");
+  contents.time = state.time;
   contents.lastNumber = state.lastNumber;
   for (const [parent, name, number, mode, modified, bytes] of state.nodes) {
     if (!isCount(number) || number <= root.number || number > state.lastNumber) {
@@ -88,7 +91,7 @@ export function restoreTree(state: TreeState, quota: FileQuota): FileTree {
       directories.set(number, directory);
       enter(contents, above, name, directory);
     } else {
-      const file = { ...newFile(new FileData(bytes), number, modified), mode, isNamed };
+      const file = { ...newFile(new FileData(bytes.slice()), number, modified), mode, isNamed };
       files.set(number, file);
       contents.bytes += bytes.length;
       if (isNamed) enter(contents, above, name, file);

@@ -70,15 +70,37 @@ interface Place {
   readonly mustBeDirectory: boolean;
 }
 
+/** For a tree whose bounds are looked after elsewhere. */
+export const unlimitedFiles: FileQuota = {
+  maxFileBytes: Number.MAX_SAFE_INTEGER,
+  maxFiles: Number.MAX_SAFE_INTEGER,
+};
+
+/** What a new machine has. */
+export function newFileTree(quota: FileQuota): FileTree {
+  const tree = new FileTree(quota);
+  tree.makeDirectory("/home");
+  tree.makeDirectory("/tmp");
+  return tree;
+}
+
 export class FileTree {
-  readonly #quota: FileQuota;
+  /** May be lowered below what is there: then nothing can be added. */
+  quota: FileQuota;
   readonly contents: Contents;
-  /** Microseconds since 1970 that changes are marked with. */
-  time = 0;
 
   constructor(quota: FileQuota, contents: Contents = emptyContents()) {
-    this.#quota = quota;
+    this.quota = quota;
     this.contents = contents;
+  }
+
+  /** Microseconds since 1970 that changes are marked with. */
+  get time(): number {
+    return this.contents.time;
+  }
+
+  set time(time: number) {
+    this.contents.time = time;
   }
 
   // ---- finding
@@ -133,11 +155,11 @@ export class FileTree {
   }
 
   #checkRoom(): void {
-    if (this.contents.count >= this.#quota.maxFiles) throw new FileError(ENOSPC, "too many files");
+    if (this.contents.count >= this.quota.maxFiles) throw new FileError(ENOSPC, "too many files");
   }
 
   #charge(bytes: number): void {
-    if (this.contents.bytes + bytes > this.#quota.maxFileBytes) throw new FileError(ENOSPC, "full");
+    if (this.contents.bytes + bytes > this.quota.maxFileBytes) throw new FileError(ENOSPC, "full");
     this.contents.bytes += bytes;
   }
 
@@ -217,7 +239,7 @@ export class FileTree {
     if (!write) throw new FileError(EBADF, "not opened for writing");
     const start = offset ?? node.data.size;
     const end = start + bytes.length;
-    if (end > this.#quota.maxFileBytes) throw new FileError(EFBIG, "beyond the quota");
+    if (end > this.quota.maxFileBytes) throw new FileError(EFBIG, "beyond the quota");
     if (bytes.length > 0) {
       this.#charge(Math.max(0, end - node.data.size));
       node.data.write(start, bytes);
@@ -229,7 +251,7 @@ export class FileTree {
   truncate(number: number, size: number): void {
     const { node, write } = this.#handle(number);
     if (!write) throw new FileError(EINVAL, "not opened for writing");
-    if (size > this.#quota.maxFileBytes) throw new FileError(EFBIG, "beyond the quota");
+    if (size > this.quota.maxFileBytes) throw new FileError(EFBIG, "beyond the quota");
     this.#resize(node, size);
   }
 
@@ -329,31 +351,14 @@ export class FileTree {
 
   // ---- the whole
 
-  /** Puts a file there that somebody else has checked, making the directories on the way. */
+  /** Makes or replaces a file. */
   put(path: string, bytes: Uint8Array<ArrayBuffer>): void {
-    const { names } = parsePath(path);
-    let at = "";
-    for (const name of names.slice(0, -1)) {
-      at += `/${name}`;
-      if (this.#exists(at)) continue;
-      this.makeDirectory(at);
-    }
     const flags = { create: true, exclusive: false, truncate: true, read: false, write: true };
     const handle = this.open(path, flags);
     try {
       this.write(handle, 0, bytes);
     } finally {
       this.close(handle);
-    }
-  }
-
-  #exists(path: string): boolean {
-    try {
-      this.#find(path);
-      return true;
-    } catch (error) {
-      if (error instanceof FileError && error.errno === ENOENT) return false;
-      throw error;
     }
   }
 

@@ -45,6 +45,7 @@ describe("public surface", () => {
       "ERR_WORKER",
       "ERR_PYTHON",
       "ERR_CRASHED",
+      "ERR_FILE",
       "ERR_LIMIT_FUEL",
       "ERR_LIMIT_TIME",
       "ERR_LIMIT_MEMORY",

@@ -18,6 +18,7 @@ const door = {
     "door.wait": "func (i32 i32) -> (i32)",
     "door.take": "func (i32) -> ()",
     "door.call": "func (i32 i32 i32 i32 i32) -> (i32)",
+    "door.file": "func (i32 i32) -> (i32)",
     "door.refuel": "func (i32) -> (i32)",
   },
   exports: {
@@ -31,7 +32,7 @@ const door = {
 };
 
 describe("guest module", () => {
-  test("the door is these seven imports and these six exports, and nothing forbidden is inside", () => {
+  test("the door is these eight imports and these six exports, and nothing forbidden is inside", () => {
     expect(checkModule(bytes, door)).toEqual([]);
   });
 
@@ -42,6 +43,7 @@ describe("guest module", () => {
     );
     expect(names.toSorted()).toEqual([
       "function door.call",
+      "function door.file",
       "function door.grow",
       "function door.refuel",
       "function door.submit",

@@ -24,7 +24,7 @@ function rank(file: string): number {
   if (file.startsWith("cli/")) return 4;
   if (file === "index.ts") return 3;
   if (
-    /^(conclude|options|paused|recording|run|run-maker|runner|sandbox|session|settings|turns)\.ts$/.test(
+    /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|turns)\.ts$/.test(
       file,
     )
   )
@@ -61,6 +61,13 @@ describe("structure", () => {
     for (const file of files.filter((name) => name.startsWith("wasm/"))) {
       for (const specifier of importsOf(file))
         expect(resolve(file, specifier), file).toMatch(/^wasm\//);
+    }
+  });
+
+  test("src/files knows nothing of the guest and the wire", () => {
+    for (const file of files.filter((name) => name.startsWith("files/"))) {
+      for (const specifier of importsOf(file))
+        expect(resolve(file, specifier), file).toMatch(/^files\//);
     }
   });
 

@@ -29,6 +29,10 @@ function call(answer: string, room = "0x80", request = "0x100", length = "2"): s
   return `(call $call ${numbers.map((number) => `(i32.const ${number})`).join(" ")})`;
 }
 
+function file(request: string, length: string): string {
+  return `(call $file (i32.const ${request}) (i32.const ${length}))`;
+}
+
 const asking = "\\81\\04";
 
 const crashes: [what: string, hostile: Hostile][] = [
@@ -78,6 +82,25 @@ const crashes: [what: string, hostile: Hostile][] = [
   ["a call of 4 GiB", { run: call("0x8000", "0x80", "0x100", "-1") }],
   ["an answer that crosses the end", { data: asking, run: call("0xfffd") }],
   ["an answer at a negative address", { data: asking, run: call("-4", "-1") }],
+  ["a request of files outside of the memory", { run: file("0xffff", "2") }],
+  ["a request of files of 4 GiB", { run: file("0x100", "-1") }],
+  ["a request of files that is none", { data: "\\81\\18\\63", run: file("0x100", "3") }],
+  ["a request of files with another type", { data: "\\82\\05\\f4", run: file("0x100", "3") }],
+  ["a request of files that is cut", { data: "\\82\\05\\63ab", run: file("0x100", "4") }],
+  [
+    "an answer of files that is taken twice",
+    {
+      data: "\\82\\06\\61/",
+      run: `(drop ${file("0x100", "4")}) (call $take (i32.const 0x8000)) (call $take (i32.const 0x8000)) i32.const 0x80`,
+    },
+  ],
+  [
+    "an answer of files that crosses the end",
+    {
+      data: "\\82\\06\\61/",
+      run: `(drop ${file("0x100", "4")}) (call $take (i32.const 0xffff)) i32.const 0x80`,
+    },
+  ],
   [
     "an answer that is taken twice",
     { data: asking, run: `(drop ${call("0x8000")}) (call $take (i32.const 0)) i32.const 0x80` },

@@ -35,7 +35,7 @@ const unlimited = { maxValueBytes: 2 ** 31, maxValueDepth: 64, maxValueNodes: 2 
 
 async function open(bytes: Uint8Array, sealed: SealOptions = {}): Promise<Record<string, Value>> {
   const reader = new Reader(
-    await unseal(bytes, sealed, maxPayloadBytes(1 << 24)),
+    await unseal(bytes, sealed, maxPayloadBytes({ ...defaultLimits, memoryBytes: 1 << 24 })),
     unlimited,
     () => {},
   );
@@ -332,6 +332,7 @@ describe("sealed by the enemy", () => {
   test("encodeSession writes what the tests take apart", async () => {
     const data: SessionData = {
       image: Image.embedded().id,
+      isFresh: true,
       state: undefined,
       seed: 1,
       argv: [""],

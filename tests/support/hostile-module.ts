@@ -63,6 +63,7 @@ export function hostileImage({
     (import "door" "wait" (func $wait (param i32 i32) (result i32)))
     (import "door" "take" (func $take (param i32)))
     (import "door" "call" (func $call (param i32 i32 i32 i32 i32) (result i32)))
+    (import "door" "file" (func $file (param i32 i32) (result i32)))
     (import "door" "refuel" (func $refuel (param i32) (result i32)))
     (memory (export "memory") ${pages})
     (global $fuel (export "fuel") (mut i32) (i32.const 0))

@@ -36,6 +36,8 @@ const operations = [
   "waitAny",
   "call",
   "callData",
+  "file",
+  "fileData",
 ] as const;
 
 // $at: the record; $base: the data; $last: what the last submit returned.
@@ -67,6 +69,9 @@ const bodies: Record<(typeof operations)[number], string> = {
     (i32.shl (local.get $a) (i32.const 4)) (i32.and (local.get $b) (i32.const 1))))`,
   callData: `(local.set $last (call $call (i32.add (local.get $base) (local.get $c)) (local.get $b)
     (i32.const 0x8000) (local.get $a) (i32.const 1)))`,
+  file: "(local.set $last (call $file (local.get $a) (local.get $b)))",
+  fileData: `(local.set $last
+    (call $file (i32.add (local.get $base) (local.get $c)) (local.get $b)))`,
   waitAny: "(if (call $wait (i32.const 0) (i32.const 1)) (then (call $take (i32.const 0x8000))))",
   // What an honest guest does.
   ask: `(local.set $last (call $submit

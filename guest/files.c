@@ -1,0 +1,64 @@
+// Module `_files`: requests of the machine's file tree (ARCHITECTURE.md, Files). What files, os and
+// io are in Python is in guest/lib; here a request crosses the door.
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "door.h"
+#include "hostcall.h"
+#include "main.h"
+
+enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
+
+// Writes [operation, arguments...] and takes the answer.
+static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
+    vstr_t out;
+    hostcall_begin_request(&out);
+    wire_write_array(&out, n_args);
+    for (size_t i = 0; i < n_args; i++) {
+        if (wire_write_value(&out, args[i], hostcall_limits()) != WIRE_OK) {
+            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too much for one write"));
+        }
+    }
+    size_t len = door_file(out.buf, out.len);
+    hostcall_end_request(&out);
+    byte *bytes = m_new(byte, len);
+    door_take(bytes);
+    wire_reader_t reader = { bytes, bytes + len };
+    wire_read_array(&reader);
+    uint32_t kind = wire_read_uint(&reader);
+    if (kind == ANSWER_MOUNTED) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t value = wire_read_last(&reader, bytes, len);
+    if (kind == ANSWER_ERRNO) {
+        // guest/lib adds the text and the name of the file.
+        mp_obj_t args[2] = { value, MP_OBJ_NEW_QSTR(MP_QSTR_) };
+        nlr_raise(mp_obj_new_exception_args(guest_os_error_type(mp_obj_get_int(value)), 2, args));
+    }
+    return value;
+}
+
+// request(operation, *arguments): raises OSError(errno).
+static mp_obj_t files_request_fun(size_t n_args, const mp_obj_t *args) {
+    return files_request(n_args, args);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(files_request_obj, 1, files_request_fun);
+
+// clock(): microseconds since 1970 for times of changes, or None when the tree's own will do.
+static mp_obj_t files_clock(void) {
+    return guest_clock_granted ? mp_obj_new_int_from_ull(hostcall_clock_us()) : mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(files_clock_obj, files_clock);
+
+static const mp_rom_map_elem_t files_globals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__files) },
+    { MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&files_request_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clock), MP_ROM_PTR(&files_clock_obj) },
+};
+static MP_DEFINE_CONST_DICT(files_globals, files_globals_table);
+
+const mp_obj_module_t guest_module_files = {
+    .base = { &mp_type_module },
+    .globals = (mp_obj_dict_t *)&files_globals,
+};
+
+MP_REGISTER_MODULE(MP_QSTR__files, guest_module_files);
