@@ -225,7 +225,7 @@ mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, siz
 }
 
 mp_obj_t mp_obj_new_str_of_char(const char *data, size_t len) {
-    return len == 1 ? mp_obj_new_str_via_qstr(data, len) : mp_obj_new_str_copy(&mp_type_str, (const byte *)data, len);
+    return len == 1 ? MP_OBJ_NEW_QSTR(qstr_from_char(*data)) : mp_obj_new_str_copy(&mp_type_str, (const byte *)data, len);
 }
 
 mp_obj_t mp_obj_new_str_via_qstr(const char *data, size_t len) {

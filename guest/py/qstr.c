@@ -246,6 +246,21 @@ qstr qstr_from_strn(const char *str, size_t len) {
     return q;
 }
 
+// The names of characters, as far as they were asked for.
+static qstr_short_t characters[128];
+
+qstr qstr_from_char(byte c) {
+    if (c >= MP_ARRAY_SIZE(characters) || characters[c] == MP_QSTRnull) {
+        const char text = c;
+        qstr q = qstr_from_strn(&text, 1);
+        if (c >= MP_ARRAY_SIZE(characters)) {
+            return q;
+        }
+        characters[c] = q;
+    }
+    return characters[c];
+}
+
 qstr qstr_from_str(const char *str) {
     return qstr_from_strn(str, strlen(str));
 }
@@ -332,6 +347,7 @@ void qstr_init(void) {
 
 void qstr_set_fixed(qstr_fixed_t *fixed) {
     MP_STATE_VM(qstr_fixed) = fixed;
+    memset(characters, 0, sizeof(characters));
     MP_STATE_VM(last_pool) = NULL;
     MP_STATE_VM(qstr_last_chunk) = NULL;
     MP_STATE_VM(qstr_index) = NULL;
