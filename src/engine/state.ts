@@ -122,12 +122,18 @@ function skipSame(a: Int32Array, b: Int32Array, i: number, end: number): number 
   return i;
 }
 
+// The two that follow look for the end of a range from the end of the next possible gap backwards:
+// where all differs, at one word of five.
+
 /** Behind the last differing word before {@link GAP_WORDS} that don't. */
 function skipChanged(a: Int32Array, b: Int32Array, i: number): number {
-  const end = b.length;
-  let last = i;
-  for (; i < end && i - last <= GAP_WORDS + 1; i++) if (a[i] !== b[i]) last = i;
-  return last + 1;
+  const end = b.length - 1;
+  for (let last = i; ;) {
+    let next = Math.min(last + GAP_WORDS + 1, end);
+    while (next > last && a[next] === b[next]) next--;
+    if (next <= last) return last + 1;
+    last = next;
+  }
 }
 
 /** The first word from `i` on that is not zero, or the end. */
@@ -144,10 +150,13 @@ function skipZeros(a: Int32Array, i: number): number {
 
 /** Behind the last word that is not zero before {@link GAP_WORDS} that are. */
 function skipData(a: Int32Array, i: number): number {
-  const end = a.length;
-  let last = i;
-  for (; i < end && i - last <= GAP_WORDS + 1; i++) if (a[i] !== 0) last = i;
-  return last + 1;
+  const end = a.length - 1;
+  for (let last = i; ;) {
+    let next = Math.min(last + GAP_WORDS + 1, end);
+    while (next > last && a[next] === 0) next--;
+    if (next <= last) return last + 1;
+    last = next;
+  }
 }
 
 function at(words: Int32Array, i: number): number {
