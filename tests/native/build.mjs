@@ -32,6 +32,7 @@ const own = ["heap.c", "driver.c"];
 
 const flags = (unit) => [
   "-m32",
+  "-fno-pie",
   "-std=gnu11",
   "-O1",
   "-g",
@@ -124,9 +125,22 @@ await inParallel(units.keys(), async (i) => {
 if (failed > 0) process.exit(1);
 execFileSync(
   cc,
-  ["-m32", "-fsanitize=address,undefined", ...objects, "-lm", "-o", join(out, "guest")],
+  ["-m32", "-no-pie", "-fsanitize=address,undefined", ...objects, "-lm", "-o", join(out, "guest")],
   { stdio: "inherit" },
 );
+const modules = [...readGuest().library].map(([path, source]) => {
+  const name = path.replace(/(\/__init__)?\.py$/, "").replaceAll("/", ".");
+  const parts = [name, `<lib>/${path}`, source].map((part) => Buffer.from(part));
+  return Buffer.concat([
+    Buffer.from(Uint32Array.from(parts, (part) => part.length).buffer),
+    ...parts,
+  ]);
+});
+writeFileSync(join(out, "sources"), Buffer.concat(modules));
+execFileSync(join(out, "guest"), ["--pack", join(out, "sources"), join(out, "library")], {
+  stdio: "inherit",
+  env: { ...process.env, ASAN_OPTIONS: "detect_leaks=0:detect_stack_use_after_return=0" },
+});
 console.log(
   `${join(out, "guest")}: ${statSync(join(out, "guest")).size} bytes of ${units.length} units`,
 );

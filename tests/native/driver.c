@@ -1,6 +1,10 @@
 // Runs Python files in the native build, each as one run of one session:
 //
 //     native [--fail-at n] file.py...
+//     native --pack SOURCES LIBRARY       compiles guest/lib
+//
+// The library is the file that $NATIVE_LIBRARY names, if it does. SOURCES is, for each module, the
+// bytes of its name, file and source (three u32) and these.
 //
 // The door is open to stdout and nothing else. Exits with 0 whatever the program did: what
 // counts is whether a sanitizer or an assertion ended the process.
@@ -11,8 +15,9 @@
 #include "py/cstack.h"
 #include "py/gc.h"
 #include "py/runtime.h"
-#include "wire.h"
+#include "library.h"
 #include "main.h"
+#include "wire.h"
 
 #define STACK_BYTES (64u << 20)
 #define DEPTH 200
@@ -21,6 +26,9 @@ byte *guest_reserve(size_t len);
 const byte *guest_run(size_t len);
 void guest_boot(size_t library_bytes);
 void native_fail_at(size_t n);
+bool guest_compile(size_t name_len, size_t file_len, size_t source_len);
+const byte *guest_pack(void);
+void guest_unpack(library_t *packed);
 
 void door_write(uint32_t stream, const void *ptr, size_t len) {
     fwrite(ptr, 1, len, stream == 2 ? stderr : stdout);
@@ -56,18 +64,56 @@ NORETURN void native_trap(const char *what) {
     abort();
 }
 
-static void run_file(const char *path, size_t fail_at) {
+static char *read_file(const char *path, size_t *len) {
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
         perror(path);
         exit(2);
     }
     fseek(file, 0, SEEK_END);
-    size_t len = ftell(file);
+    *len = ftell(file);
     rewind(file);
-    char *source = malloc(len + 1);
-    len = fread(source, 1, len, file);
+    char *bytes = malloc(*len + 1);
+    *len = fread(bytes, 1, *len, file);
     fclose(file);
+    return bytes;
+}
+
+static void pack(const char *sources, const char *library) {
+    size_t len;
+    char *bytes = read_file(sources, &len);
+    for (size_t at = 0; at < len;) {
+        uint32_t sizes[3];
+        memcpy(sizes, bytes + at, sizeof(sizes));
+        at += sizeof(sizes);
+        size_t total = sizes[0] + sizes[1] + sizes[2];
+        memcpy(guest_reserve(total), bytes + at, total);
+        at += total;
+        if (!guest_compile(sizes[0], sizes[1], sizes[2])) {
+            exit(1);
+        }
+    }
+    const byte *packed = guest_pack();
+    uint32_t packed_bytes;
+    memcpy(&packed_bytes, packed, sizeof(packed_bytes));
+    FILE *file = fopen(library, "wb");
+    fwrite(packed, 1, packed_bytes + 2 * sizeof(uint32_t), file);
+    fclose(file);
+}
+
+static void unpack(const char *library) {
+    size_t len;
+    char *bytes = read_file(library, &len);
+    uint32_t header[2];
+    memcpy(header, bytes, sizeof(header));
+    memcpy(guest_library_start(), bytes + sizeof(header), header[0]);
+    free(bytes);
+    guest_unpack((library_t *)header[1]);
+}
+
+static void run_file(const char *path, size_t fail_at) {
+    size_t len;
+    char *source = read_file(path, &len);
     vstr_t out;
     vstr_init(&out, len + 256);
     wire_write_array(&out, 7);
@@ -111,6 +157,14 @@ int main(int argc, char **argv) {
     mp_cstack_init_with_top(__builtin_frame_address(0), STACK_BYTES);
     guest_boot(0);
     mp_cstack_init_with_top(__builtin_frame_address(0), STACK_BYTES);
+    if (argc == 4 && strcmp(argv[1], "--pack") == 0) {
+        pack(argv[2], argv[3]);
+        return 0;
+    }
+    const char *library = getenv("NATIVE_LIBRARY");
+    if (library != NULL) {
+        unpack(library);
+    }
     run_all(argc, argv);
     fflush(stdout);
     return 0;

@@ -23,6 +23,7 @@ const env = {
   ASAN_OPTIONS:
     "detect_leaks=0:detect_stack_use_after_return=0:allocator_may_return_null=1:use_sigaltstack=1",
   UBSAN_OPTIONS: "print_stacktrace=1",
+  NATIVE_LIBRARY: join(out, "library"),
 };
 
 function runOne(file) {
