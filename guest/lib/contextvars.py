@@ -1,17 +1,20 @@
-"""Variables of a context. Tasks share one."""
+"""Variables of a context."""
+
+import sys
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 
 _missing = object()
-_values = {}
+_decimal = sys.modules.get("decimal")  # its current context is a variable too
 
 
 class Token:
     MISSING = _missing
 
-    def __init__(self, var, old_value):
+    def __init__(self, var, old_value, context):
         self.var = var
         self.old_value = old_value
+        self._context = context
         self._used = False
 
 
@@ -26,14 +29,14 @@ class ContextVar:
         return cls
 
     def get(self, default=_missing):
-        value = _values.get(self, default if default is not _missing else self._default)
+        value = _current._data.get(self, default if default is not _missing else self._default)
         if value is _missing:
             raise LookupError(self)
         return value
 
     def set(self, value):
-        token = Token(self, _values.get(self, _missing))
-        _values[self] = value
+        token = Token(self, _current._data.get(self, _missing), _current)
+        _current._data = {**_current._data, self: value}
         return token
 
     def reset(self, token):
@@ -41,34 +44,38 @@ class ContextVar:
             raise RuntimeError(f"{token!r} has already been used once")
         if token.var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
+        if token._context is not _current:
+            raise ValueError(f"{token!r} was created in a different Context")
         token._used = True
+        _current._data = data = dict(_current._data)
         if token.old_value is _missing:
-            _values.pop(self, None)
+            data.pop(self, None)
         else:
-            _values[self] = token.old_value
+            data[self] = token.old_value
 
 
 class Context:
     def __init__(self):
-        self._data = {}
+        self._data = {}  # contexts share it: it is replaced, not changed
+        self._decimal = None
         self._entered = False
 
     def run(self, callable, *args, **kwargs):
-        global _values
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        before = _values
-        _values = self._data
+        before = _current
         self._entered = True
+        _switch(self)
         try:
             return callable(*args, **kwargs)
         finally:
             self._entered = False
-            _values = before
+            _switch(before)
 
     def copy(self):
         made = Context()
-        made._data = dict(self._data)
+        made._data = self._data
+        made._decimal = _decimal._current if self is _current and _decimal is not None else self._decimal
         return made
 
     def __getitem__(self, var):
@@ -96,7 +103,16 @@ class Context:
         return self._data.items()
 
 
+def _switch(to):
+    global _current
+    if _decimal is not None:
+        _current._decimal = _decimal._current
+        _decimal._current = to._decimal or _decimal.Context()
+    _current = to
+
+
 def copy_context():
-    made = Context()
-    made._data = dict(_values)
-    return made
+    return _current.copy()
+
+
+_current = Context()

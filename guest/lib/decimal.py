@@ -2,6 +2,7 @@
 # One file: numbers, contexts and signals use each other in every operation. The rest is in _decimal_functions and
 # _numberformat.
 
+import sys as _sys
 from collections import namedtuple as _namedtuple
 from numbers import Number as _Number
 
@@ -1282,4 +1283,6 @@ _started = True
 BasicContext = Context(9, ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero, Overflow, Underflow, Clamped])
 ExtendedContext = Context(9, ROUND_HALF_EVEN, traps=[])
 _current = DefaultContext.copy()
+if "contextvars" in _sys.modules:
+    _sys.modules["contextvars"]._decimal = _sys.modules["decimal"]
 _Number.register(Decimal)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextvars import copy_context
 
 import _door
 
@@ -94,13 +95,15 @@ class Future:
         self._finish("FINISHED")
 
     def add_done_callback(self, callback, *, context=None):
+        if context is None:
+            context = copy_context()
         if self._state == "PENDING":
-            self._callbacks.append(callback)
+            self._callbacks.append((callback, context))
         else:
-            self._loop._soon(callback, self)
+            self._loop._soon(context, callback, self)
 
     def remove_done_callback(self, callback):
-        kept = [each for each in self._callbacks if each != callback]
+        kept = [each for each in self._callbacks if each[0] != callback]
         removed = len(self._callbacks) - len(kept)
         self._callbacks = kept
         return removed
@@ -112,8 +115,8 @@ class Future:
     def _finish(self, state):
         self._state = state
         callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            self._loop._soon(callback, self)
+        for callback, context in callbacks:
+            self._loop._soon(context, callback, self)
 
     def _make_cancelled_error(self):
         error, self._cancelled_error = self._cancelled_error, None
@@ -153,8 +156,9 @@ class Task(Future):
         self._waits_for = None  # a Future or HostCall
         self._must_cancel = False
         self._cancel_requests = 0
+        self._context = copy_context() if context is None else context
         self._loop._tasks[self._number] = self
-        self._loop._soon(self._step)
+        self._loop._soon(self._context, self._step)
 
     def _describe(self):
         words = super()._describe()
@@ -169,6 +173,9 @@ class Task(Future):
 
     def get_coro(self):
         return self._coro
+
+    def get_context(self):
+        return self._context
 
     def set_result(self, result):
         raise RuntimeError("Task does not support set_result operation")
@@ -186,7 +193,7 @@ class Task(Future):
             if not waits_for.done:
                 self._waits_for = None
                 self._loop._abandon(waits_for)
-                self._loop._soon(self._step, CancelledError() if msg is None else CancelledError(msg))
+                self._loop._soon(self._context, self._step, CancelledError() if msg is None else CancelledError(msg))
                 return True
         elif waits_for is not None and waits_for.cancel(msg):
             return True
@@ -244,10 +251,10 @@ class Task(Future):
         loop = self._loop
         wrong = None
         if waits_for is None:
-            loop._soon(self._step)
+            loop._soon(self._context, self._step)
         elif isinstance(waits_for, HostCall):
             if waits_for.done:
-                loop._soon(self._step)
+                loop._soon(self._context, self._step)
             elif waits_for.waiter is not None:
                 wrong = "host call is being awaited already"
             else:
@@ -260,10 +267,10 @@ class Task(Future):
         elif waits_for._loop is not loop:
             wrong = "Task " + repr(self) + " got Future " + repr(waits_for) + " attached to a different loop"
         else:
-            waits_for.add_done_callback(self._wake)
+            waits_for.add_done_callback(self._wake, context=self._context)
             self._waits_for = waits_for
         if wrong is not None:
-            loop._soon(self._step, RuntimeError(wrong))
+            loop._soon(self._context, self._step, RuntimeError(wrong))
         elif self._must_cancel and self._waits_for is not None:
             # Cancelled itself before it began to wait.
             self._must_cancel = False
@@ -279,7 +286,7 @@ class Task(Future):
             self._step()
 
     def _completed(self):
-        self._loop._soon(self._step)
+        self._loop._soon(self._context, self._step)
 
 
 async def _await(awaitable):
@@ -307,7 +314,8 @@ _Coroutine = type(_await(None))
 class Handle:
     """A callback that was scheduled and can be cancelled."""
 
-    def __init__(self, loop, callback, args):
+    def __init__(self, loop, callback, args, context):
+        self._context = copy_context() if context is None else context
         self._loop = loop
         self._callback = callback
         self._args = args
@@ -321,14 +329,14 @@ class Handle:
 
     def _completed(self):
         if not self._cancelled:
-            self._callback(*self._args)
+            self._context.run(self._callback, *self._args)
 
 
 class TimerHandle(Handle):
     """One that waits for its time, by a sleep of the host's."""
 
-    def __init__(self, loop, when, callback, args):
-        super().__init__(loop, callback, args)
+    def __init__(self, loop, when, callback, args, context):
+        super().__init__(loop, callback, args, context)
         self._when = when
         self._sleep = None
 
@@ -346,7 +354,7 @@ class AbstractEventLoop:
     """The event loop: callbacks run in rounds, each round those that were ready at its start."""
 
     def __init__(self):
-        self._ready = []  # (callback, args)
+        self._ready = []  # (context or None, callback, args)
         self._overdue = []  # timers without delay: ready at the start of the next round
         self._expected = 0  # host calls that have a waiter
         self._tasks = {}  # those not done, by number
@@ -361,24 +369,24 @@ class AbstractEventLoop:
 
     def call_soon(self, callback, *args, context=None):
         self._check_open()
-        handle = Handle(self, callback, args)
-        self._ready.append((handle._completed, ()))
+        handle = Handle(self, callback, args, context)
+        self._soon(None, handle._completed)
         return handle
 
     call_soon_threadsafe = call_soon
 
     def call_later(self, delay, callback, *args, context=None):
         self._check_open()
-        handle = TimerHandle(self, self.time() + delay, callback, args)
+        handle = TimerHandle(self, self.time() + delay, callback, args, context)
         if delay > 0:
             handle._sleep = _door.sleep(delay)
             self._expect(handle._sleep, handle)
         else:
-            self._overdue.append((handle._completed, ()))
+            self._overdue.append((None, handle._completed, ()))
         return handle
 
     def call_at(self, when, callback, *args, context=None):
-        return self.call_later(when - self.time(), callback, *args)
+        return self.call_later(when - self.time(), callback, *args, context=context)
 
     def time(self):
         return time.time()
@@ -388,7 +396,7 @@ class AbstractEventLoop:
 
     def create_task(self, coro, *, name=None, context=None):
         self._check_open()
-        return Task(coro, loop=self, name=name)
+        return Task(coro, loop=self, name=name, context=context)
 
     def run_in_executor(self, executor, func, *args):
         """There are no threads: calls it now."""
@@ -399,8 +407,8 @@ class AbstractEventLoop:
             future.set_exception(error)
         return future
 
-    def _soon(self, callback, *args):
-        self._ready.append((callback, args))
+    def _soon(self, context, callback, *args):
+        self._ready.append((context, callback, args))
 
     # host calls
 
@@ -434,12 +442,12 @@ class AbstractEventLoop:
             _door.loop(before)
             _running = None
 
-    def run_until_complete(self, future):
+    def run_until_complete(self, future, _context=None):
         self._check_open()
         if _running is not None:
             self.run_forever()  # raises
         is_new = not isfuture(future)
-        future = _ensure_future(future, self)
+        future = self.create_task(future, context=_context) if _context is not None else _ensure_future(future, self)
         future.add_done_callback(self._stop_after)
         try:
             self.run_forever()
@@ -468,16 +476,16 @@ class AbstractEventLoop:
             if waiter is not None:
                 call.waiter = None
                 self._expected -= 1
-                self._ready.append((waiter._completed, ()))
+                self._soon(None, waiter._completed)
         if not self._ready:
             raise RuntimeError("asyncio deadlock: every task waits and nothing is under way")
         round, self._ready = self._ready, []
         started = 0
         try:
-            for callback, args in round:
+            for context, callback, args in round:
                 started += 1
                 try:
-                    callback(*args)
+                    callback(*args) if context is None else context.run(callback, *args)
                 except Exception as error:
                     self.call_exception_handler({"message": "Exception in callback " + repr(callback), "exception": error})
         finally:
@@ -610,6 +618,7 @@ class Runner:
             raise RuntimeError("Runner is closed")
         if self._loop is None:
             self._loop = self._factory()
+            self._context = copy_context()
         return self._loop
 
     def run(self, coro, *, context=None):
@@ -617,7 +626,7 @@ class Runner:
             raise ValueError("a coroutine was expected, got " + repr(coro))
         if _running is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        return self.get_loop().run_until_complete(coro)
+        return self.get_loop().run_until_complete(coro, self._context if context is None else context)
 
     def close(self):
         if self._closed:

@@ -11,7 +11,7 @@ ALL_COMPLETED = "ALL_COMPLETED"
 
 
 def create_task(coro, *, name=None, context=None):
-    return get_running_loop().create_task(coro, name=name)
+    return get_running_loop().create_task(coro, name=name, context=context)
 
 
 def ensure_future(awaitable, *, loop=None):
@@ -388,7 +388,7 @@ class TaskGroup:
             raise RuntimeError("TaskGroup " + repr(self) + " is finished")
         if self._is_aborting:
             raise RuntimeError("TaskGroup " + repr(self) + " is shutting down")
-        task = self._parent._loop.create_task(coro, name=name)
+        task = self._parent._loop.create_task(coro, name=name, context=context)
         self._tasks.append(task)
         task.add_done_callback(self._on_done)
         return task
