@@ -35,10 +35,9 @@ NORETURN void guest_raise_keyword(mp_obj_t key, qstr function);
 typedef struct {
     mp_obj_base_t base;
     const mp_obj_fun_bc_t *fun;
-    bool is_single; // compile(..., "single"): its value is printed
 } guest_code_t;
 extern const mp_obj_type_t guest_type_code;
-mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun, bool is_single);
+mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun);
 
 // What a method of a built-in type is when it is an attribute of the type: it checks its first argument.
 typedef struct _mp_obj_checked_fun_t {

@@ -124,10 +124,9 @@ static mp_obj_t defaults(const mp_obj_fun_bc_t *fun, bool keyword) {
 }
 
 // The little of a code object that programs ask for.
-mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun, bool is_single) {
+mp_obj_t guest_new_code(const mp_obj_fun_bc_t *fun) {
     guest_code_t *code = mp_obj_malloc(guest_code_t, &guest_type_code);
     code->fun = fun;
-    code->is_single = is_single;
     return MP_OBJ_FROM_PTR(code);
 }
 
@@ -244,7 +243,7 @@ static void load(const mp_obj_fun_bc_t *fun, qstr attr, mp_obj_t *dest) {
             dest[1] = MP_OBJ_FROM_PTR(fun);
             break;
         case MP_QSTR___code__:
-            dest[0] = guest_new_code(fun, false);
+            dest[0] = guest_new_code(fun);
             break;
         default:
             dest[1] = MP_OBJ_SENTINEL;

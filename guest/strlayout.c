@@ -356,6 +356,12 @@ mp_obj_t mp_obj_bytes_fromhex(mp_obj_t type, mp_obj_t arg) {
         }
     }
     if (i < text.len || high >= 0) {
+        for (size_t j = 0; j < text.len; j++) {
+            if (text.data[j] >= 0x80) { // is looked for first
+                i = j;
+                break;
+            }
+        }
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %d"), (int)utf8_charlen(text.data, i));
     }
     const mp_obj_type_t *of = MP_OBJ_TO_PTR(type);

@@ -267,6 +267,15 @@ static mp_obj_t type_alias(size_t n, const mp_obj_t *args) {
     return MP_OBJ_FROM_PTR(self);
 }
 
+// ---------------------------------------------------------------- compile(..., "single")
+
+extern const mp_obj_module_t mp_module_sys;
+
+static mp_obj_t display(size_t n, const mp_obj_t *args) {
+    mp_call_function_1(mp_load_attr(MP_OBJ_FROM_PTR(&mp_module_sys), MP_QSTR_displayhook), args[0]);
+    return mp_const_none;
+}
+
 // ---------------------------------------------------------------- the table
 
 mp_obj_t (*const syntax_helpers[SYNTAX_HELPERS])(size_t n, const mp_obj_t *args) = {
@@ -289,4 +298,5 @@ mp_obj_t (*const syntax_helpers[SYNTAX_HELPERS])(size_t n, const mp_obj_t *args)
     [SYNTAX_TYPE_PARAM] = type_param,
     [SYNTAX_TYPE_PARAMS] = type_params,
     [SYNTAX_TYPE_ALIAS] = type_alias,
+    [SYNTAX_DISPLAY] = display,
 };

@@ -25,6 +25,7 @@ typedef enum {
     SYNTAX_TYPE_PARAM,        // name, kind [bound] -> parameter
     SYNTAX_TYPE_PARAMS,       // parameters, object -> object
     SYNTAX_TYPE_ALIAS,        // parameters, name, function -> alias
+    SYNTAX_DISPLAY,           // value -> None
     SYNTAX_HELPERS,
 } syntax_helper_t;
 

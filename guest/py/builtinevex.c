@@ -32,10 +32,6 @@ static mp_obj_t run_code(const guest_code_t *code, mp_obj_dict_t *globals, mp_ob
     mp_globals_set(globals);
     mp_locals_set(locals);
     mp_obj_t result = mp_call_function_0(fun);
-    if (code->is_single && result != mp_const_none) {
-        mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_print_obj), mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_repr_obj), result));
-        result = mp_const_none;
-    }
     nlr_pop_jump_callback(true);
     return result;
 }
@@ -62,8 +58,8 @@ static mp_obj_t mp_builtin_compile(size_t n_args, const mp_obj_t *pos_args, mp_m
     }
     qstr file = mp_obj_str_get_qstr(args[1].u_obj);
     mp_lexer_t *lexer = mp_lexer_new_from_str_len(file, source.buf, source.len, 0);
-    mp_parse_tree_t tree = mp_parse(lexer, is_eval ? MP_PARSE_EVAL_INPUT : MP_PARSE_FILE_INPUT);
-    return guest_new_code(MP_OBJ_TO_PTR(mp_compile(&tree, file, is_single)), is_single);
+    mp_parse_tree_t tree = mp_parse(lexer, is_eval ? MP_PARSE_EVAL_INPUT : is_single ? MP_PARSE_SINGLE_INPUT : MP_PARSE_FILE_INPUT);
+    return guest_new_code(MP_OBJ_TO_PTR(mp_compile(&tree, file, false)));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_compile_obj, 0, mp_builtin_compile);
 

@@ -137,7 +137,7 @@ static bool compile_scope(compiler_t *c, scope_t *scope, pass_kind_t pass) {
             comp_expr(c, scope->pn);
         } else {
             // a source that is one string is a value
-            mp_obj_t doc = c->is_library || (c->wants_value && scope->pn->n == 1) ? MP_OBJ_NULL : comp_docstring(scope->pn);
+            mp_obj_t doc = c->is_library || c->tree->is_single || (c->wants_value && scope->pn->n == 1) ? MP_OBJ_NULL : comp_docstring(scope->pn);
             if (doc != MP_OBJ_NULL) {
                 comp_const(c, doc);
                 comp_store(c, MP_QSTR___doc__);

@@ -647,6 +647,10 @@ static void expression_statement(compiler_t *c, node_t *node) {
     if (c->wants_value && node == c->last_statement && c->scope->kind == SCOPE_MODULE) {
         comp_expr(c, value);
         E(c, return_value);
+    } else if (c->tree->is_single && c->scope->kind == SCOPE_MODULE) {
+        comp_expr(c, value);
+        comp_helper(c, SYNTAX_DISPLAY, 1);
+        E(c, pop_top);
     } else if (value->kind != N_CONST && value->kind != N_INT && value->kind != N_TOKEN) {
         comp_expr(c, value);
         E(c, pop_top);

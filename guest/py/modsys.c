@@ -157,7 +157,7 @@ void mp_module_sys_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             return;
         }
     }
-    if (!qstr_is_dunder(attr)) {
+    if (!qstr_is_dunder(attr) || attr == MP_QSTR___displayhook__ || attr == MP_QSTR___excepthook__) {
         mp_load_method_maybe(mp_import_name(MP_QSTR__sys, mp_const_none, MP_OBJ_NEW_SMALL_INT(0)), attr, dest);
     }
 }

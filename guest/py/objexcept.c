@@ -117,7 +117,7 @@ static void set_keywords(mp_obj_exception_t *self, size_t n_kw, const mp_obj_t *
         if (takes_keyword(self, name)) {
             mp_obj_exception_set(self, name, kwargs[2 * i + 1]);
         } else if (is(self, &mp_type_ImportError) || is(self, &mp_type_AttributeError) || is(self, &mp_type_NameError)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' is an invalid keyword argument for %q"), name, self->base.type->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' is an invalid keyword argument for %q()"), name, self->base.type->name);
         } else {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"), self->base.type->name);
         }

@@ -165,7 +165,9 @@ mp_obj_t instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw
         }
         self = MP_OBJ_FROM_PTR(mp_obj_new_instance(type, &native));
         if (native != NULL) {
-            mp_obj_t inner = native_new(native, n_args, n_kw, args);
+            // Those with an __init__ of their own take any keywords.
+            bool ignores_keywords = has_init && (native == &mp_type_tuple || native == &mp_type_float || native == &mp_type_frozenset);
+            mp_obj_t inner = native_new(native, n_args, ignores_keywords ? 0 : n_kw, args);
             ((mp_obj_instance_t *)MP_OBJ_TO_PTR(self))->subobj[0] = inner;
         }
     }

@@ -759,14 +759,25 @@ mp_parse_tree_t mp_parse(mp_lexer_t *lex, mp_parse_input_kind_t input_kind) {
         while (accept(p, MP_TOKEN_NEWLINE)) {
         }
     } else {
+        tree.is_single = input_kind == MP_PARSE_SINGLE_INPUT;
+        node_t *statement = NULL; // or the compound one
         while (tok(p) != MP_TOKEN_END) {
             if (accept(p, MP_TOKEN_NEWLINE)) {
                 continue;
             }
-            node_t *statement = parse_statement(p);
+            if (tree.is_single && parser.stack_len > 0) {
+                if (statement != NULL) {
+                    parser_syntax_error(p);
+                }
+                ERROR_AT(p, parser.stack[0]->line, "multiple statements found while compiling a single statement");
+            }
+            statement = parse_statement(p);
             if (statement != NULL) {
                 parser_push(p, statement);
             }
+        }
+        if (tree.is_single && parser.stack_len == 0) {
+            parser_syntax_error(p);
         }
         tree.root = parser_take(p, N_BLOCK, 1, 0);
     }

@@ -118,6 +118,7 @@ typedef struct _mp_parse_tree_t {
     node_t *root; // N_BLOCK, or an expression for MP_PARSE_EVAL_INPUT
     mp_parse_chunk_t *chunk;
     bool is_eval;
+    bool is_single; // the values of expression statements are displayed
     bool annotations_are_strings; // from __future__ import annotations
 } mp_parse_tree_t;
 
