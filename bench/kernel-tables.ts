@@ -27,7 +27,11 @@ interface Column {
   mean?: Cell;
 }
 
-export function renderKernels(results: KernelResults, engines: readonly EngineName[]): string {
+export function renderKernels(
+  results: KernelResults,
+  engines: readonly EngineName[],
+  title = "Kernels",
+): string {
   const peers = engines.filter((name) => name === "MicroPython" || name === "Pyodide");
   const columns = [
     minimumColumn(results, "CPython"),
@@ -42,7 +46,7 @@ export function renderKernels(results: KernelResults, engines: readonly EngineNa
     ]),
   ];
   return (
-    renderHeading("Kernels", [
+    renderHeading(title, [
       "One call of run(), defined before and warm; the minimum, and for sandboa the median as well.",
       'sandboa: await box.run("run()") with default limits, timed in JavaScript.',
       "CPython: timed in Python. The others: run() called from JavaScript, timed there.",

@@ -31,7 +31,10 @@ const TURN_MS = 40;
 /** A turn that takes longer ends that kernel on that engine. */
 const TIMEOUT_MS = 30_000;
 
-/** @param names null for all. */
+/** What quadratic time would show in. Measured by a section of its own. */
+export const growthPrefix = "growth_";
+
+/** @param names null for all but those of the section growth. */
 export function readKernels(names: readonly string[] | null): Kernel[] {
   const answers = readFileSync(join(kernelDir, "expected.json"), "utf8");
   const expected = JSON.parse(answers) as Record<string, string>;
@@ -46,7 +49,12 @@ export function readKernels(names: readonly string[] | null): Kernel[] {
     });
   const unknown = names?.find((name) => !all.some((kernel) => kernel.name === name));
   if (unknown !== undefined) throw new Error(`There is no kernel "${unknown}" in bench/kernels.`);
-  return all.filter((kernel) => names === null || names.includes(kernel.name));
+  return all.filter(({ name }) => names?.includes(name) ?? !name.startsWith(growthPrefix));
+}
+
+export function readGrowth(): Kernel[] {
+  const names = readdirSync(kernelDir).map((file) => basename(file, ".py"));
+  return readKernels(names.filter((name) => name.startsWith(growthPrefix)));
 }
 
 export async function measureKernels(

@@ -17,7 +17,13 @@ import {
   renderKernels,
   type Geomeans,
 } from "./kernel-tables.ts";
-import { listFailures, measureKernels, readKernels, type KernelResults } from "./kernels.ts";
+import {
+  listFailures,
+  measureKernels,
+  readGrowth,
+  readKernels,
+  type KernelResults,
+} from "./kernels.ts";
 import { measureMemory, renderMemory, type MemoryReport } from "./memory.ts";
 import { parseOptions, usage, UsageError, type Options, type SectionName } from "./options.ts";
 import { installPeers, type Peer } from "./peers.ts";
@@ -36,6 +42,7 @@ interface Report {
   memory?: MemoryReport;
   wall?: WallReport;
   kernels?: KernelResults;
+  growth?: KernelResults;
   geomeans?: Geomeans;
   sizes?: SizesReport;
   failures: string[];
@@ -129,6 +136,18 @@ async function main(options: Options): Promise<void> {
         names.includes("unmetered") ? renderFuel(results) : "",
         renderGeomeans(report.geomeans),
       ].join("");
+    });
+  }
+
+  if (options.sections.has("growth")) {
+    const engines: Engine[] = [nodeEngine("sandboa", "sandboa", [])];
+    if (python) engines.unshift(cpythonEngine(python));
+    await section("growth", async () => {
+      const results = await measureKernels(readGrowth(), engines, count.kernels);
+      report.growth = results;
+      report.failures.push(...listFailures(results).map(({ text }) => text));
+      const names = engines.map((engine) => engine.name);
+      return renderKernels(results, names, "Growth");
     });
   }
 

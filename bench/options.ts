@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 
-const sectionNames = ["startup", "memory", "wall", "kernels", "fuel", "sizes"] as const;
+const sectionNames = ["startup", "memory", "wall", "kernels", "growth", "fuel", "sizes"] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {
@@ -18,7 +18,7 @@ export interface Options {
 export const usage = `usage: npm run bench -- [options]
 
   --only SECTION[,..]   sections to run: ${sectionNames.join(", ")} (default: all)
-  --kernel NAME[,..]    kernels to run (default: all of bench/kernels)
+  --kernel NAME[,..]    kernels to run (default: all of bench/kernels but growth_*)
   --peers               compare with the official MicroPython build and Pyodide as well;
                         installs them from npm into the user's cache folder
   --quick               fewer rounds: good enough to see a factor, not a percentage

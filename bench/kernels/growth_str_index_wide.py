@@ -1,0 +1,10 @@
+# s[i] over a million characters that are not all ASCII
+text = ("Grüße, Wörld 42€ " * 65536)[:1048576]
+
+def run():
+    s = text
+    w = 0
+    for i in range(len(s)):
+        if s[i] == "W":
+            w += 1
+    return w
