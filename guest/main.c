@@ -14,6 +14,7 @@
 #include "door.h"
 #include "hostcall.h"
 #include "main.h"
+#include "weakref.h"
 #include "wire.h"
 
 uint64_t __attribute__((address_space(1))) guest_ticks __asm__("ticks");
@@ -362,7 +363,9 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
     const byte *volatile response = NULL;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        response = respond_with_value(perform_request(len));
+        mp_obj_t value = perform_request(len);
+        guest_finalisers_end_run();
+        response = respond_with_value(value);
         nlr_pop();
     } else {
         mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
@@ -371,6 +374,7 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
         MP_STATE_VM(cur_exception) = NULL;
         mp_globals_set(&MP_STATE_VM(dict_main));
         mp_locals_set(&MP_STATE_VM(dict_main));
+        guest_finalisers_end_run();
         // An exception while responding (no memory for the response) has no handler
         // and traps.
         response = respond_with_error(exception);

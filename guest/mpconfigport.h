@@ -25,7 +25,7 @@ typedef long mp_off_t;
 
 // ---- memory: collections at any allocation, a heap that grows in place (heap.c)
 #define MICROPY_ENABLE_GC (1)
-#define MICROPY_ENABLE_FINALISER (1) // user classes have __del__
+#define MICROPY_ENABLE_FINALISER (1) // heap.c places its table; __del__ is finaliser.c's
 #define MICROPY_GC_CONSERVATIVE_CLEAR (1)
 #define MICROPY_GC_SPLIT_HEAP (0)
 #define MICROPY_MALLOC_USES_ALLOCATED_SIZE (0)

@@ -90,6 +90,7 @@ mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER) {
         return MP_OBJ_NULL; // the left side's in-place method comes first, and the rest follows
     }
+    bool is_comparison = op <= MP_BINARY_OP_MORE_EQUAL;
     if (op == MP_BINARY_OP_LESS || op == MP_BINARY_OP_LESS_EQUAL) {
         op += op == MP_BINARY_OP_LESS ? MP_BINARY_OP_MORE - MP_BINARY_OP_LESS : MP_BINARY_OP_MORE_EQUAL - MP_BINARY_OP_LESS_EQUAL;
     } else if (op == MP_BINARY_OP_MORE || op == MP_BINARY_OP_MORE_EQUAL) {
@@ -100,7 +101,8 @@ mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return MP_OBJ_NULL;
     }
     mp_obj_t method = class_find_python(right, mp_binary_op_method_name[op]);
-    if (method == MP_OBJ_NULL || method == class_find_python(left, mp_binary_op_method_name[op])) {
+    // An inherited operator comes second, an inherited comparison first.
+    if (method == MP_OBJ_NULL || (!is_comparison && method == class_find_python(left, mp_binary_op_method_name[op]))) {
         return MP_OBJ_NULL;
     }
     return instance_binary_op(op, rhs, lhs);

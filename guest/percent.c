@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "callerrors.h"
 #include "formatspec.h"
 #include "py/objint.h"
 #include "py/objtuple.h"
@@ -58,7 +59,7 @@ static bool is_number_method(mp_obj_t obj, qstr name, mp_obj_t *result) {
     if (!mp_obj_is_obj(obj) || !mp_obj_is_instance_type(mp_obj_get_type(obj))) {
         return false;
     }
-    mp_load_method_maybe(obj, name, method);
+    guest_load_special(obj, name, method);
     if (method[0] == MP_OBJ_NULL) {
         return false;
     }

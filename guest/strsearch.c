@@ -561,7 +561,8 @@ static mp_obj_t text_join(mp_obj_t self_in, mp_obj_t arg) {
         if (!guest_is_iterable(arg)) {
             mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
         }
-        arg = mp_obj_list_make_new(&mp_type_list, 1, 0, &arg);
+        mp_obj_t iterator = mp_getiter(arg, NULL); // which has no __len__
+        arg = mp_obj_list_make_new(&mp_type_list, 1, 0, &iterator);
     }
     size_t n;
     mp_obj_t *items;

@@ -56,34 +56,40 @@ void guest_weakref_clear(void) {
     }
 }
 
-void guest_weakref_run_callbacks(void) {
+void guest_call_ignoring(mp_obj_t function, mp_obj_t arg) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_call_function_1(function, arg);
+        nlr_pop();
+    } else {
+        mp_obj_t raised = MP_OBJ_FROM_PTR(nlr.ret_val);
+        if (nlr_push(&nlr) == 0) { // what is printed is the program's
+            mp_print_str(&guest_stderr_print, "Exception ignored in: ");
+            mp_obj_print_helper(&guest_stderr_print, function, PRINT_REPR);
+            mp_print_str(&guest_stderr_print, "\n");
+            mp_obj_print_exception(&guest_stderr_print, raised);
+            nlr_pop();
+        }
+    }
+}
+
+bool guest_weakref_run_callbacks(void) {
     static bool running; // a callback that asks a reference starts no other
     weakref_t *ref;
     if (running) {
-        return;
+        return false;
     }
     running = true;
+    bool ran = guest_finalisers_run();
     while ((ref = MP_STATE_PORT(guest_weakrefs_due)) != NULL) {
         MP_STATE_PORT(guest_weakrefs_due) = ref->next_due;
         ref->next_due = NULL;
         mp_obj_t callback = ref->callback;
         ref->callback = mp_const_none;
-        nlr_buf_t nlr;
-        if (nlr_push(&nlr) == 0) {
-            mp_call_function_1(callback, MP_OBJ_FROM_PTR(ref));
-            nlr_pop();
-        } else {
-            mp_obj_t raised = MP_OBJ_FROM_PTR(nlr.ret_val);
-            if (nlr_push(&nlr) == 0) { // what is printed is the program's
-                mp_print_str(&guest_stderr_print, "Exception ignored in: ");
-                mp_obj_print_helper(&guest_stderr_print, callback, PRINT_REPR);
-                mp_print_str(&guest_stderr_print, "\n");
-                mp_obj_print_exception(&guest_stderr_print, raised);
-                nlr_pop();
-            }
-        }
+        guest_call_ignoring(callback, MP_OBJ_FROM_PTR(ref));
     }
     running = false;
+    return ran;
 }
 
 // ---------------------------------------------------------------- values left on a stack

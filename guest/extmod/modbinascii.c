@@ -50,8 +50,7 @@ static mp_obj_t unhexlify(mp_obj_t data) {
     }
     vstr_t out;
     vstr_init_len(&out, info.len / 2);
-    get_ascii(data, &info); // what is to be allocated can run a finaliser
-    for (size_t i = 0; i < MIN(out.len, info.len / 2); i++) {
+    for (size_t i = 0; i < out.len; i++) {
         const byte *pair = (byte *)info.buf + 2 * i;
         int high = nibble(pair[0]), low = nibble(pair[1]);
         if (high < 0 || low < 0) {

@@ -219,7 +219,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const 
         check_base(bases->items[i]);
         const mp_obj_type_t *base = MP_OBJ_TO_PTR(bases->items[i]);
         if (class_is_python(base)) {
-            inherited |= base->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MP_TYPE_FLAG_SLOW_GET | MP_TYPE_FLAG_HAS_NEW);
+            inherited |= base->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MP_TYPE_FLAG_SLOW_GET | MP_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_HAS_DEL);
         }
     }
     meta = best_meta(meta, bases);

@@ -14,9 +14,8 @@
 // No number in a table can be taken for a pointer by the collector: stored hashes are odd, places
 // in the index have the top bit of each word set.
 //
-// The __eq__ and __hash__ of keys can change the table, and so can the __del__ that an allocation
-// calls: nothing read before is used after. A search that finds the table changed begins again, as
-// in CPython. A table that is a constant (is_ordered) is a plain array, searched from its beginning.
+// The __eq__ and __hash__ of keys can change the table: nothing read before is used after. A search
+// that finds the table changed begins again, as in CPython. A table that is a constant (is_ordered) is a plain array, searched from its beginning.
 #include <string.h>
 
 #include "py/mpstate.h"

@@ -6,9 +6,14 @@
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(gc_collect_obj);
 
 static mp_obj_t py_gc_collect(size_t n_args, const mp_obj_t *args) {
-    guest_collect_from(guest_forget_stale(MP_OBJ_FROM_PTR(&gc_collect_obj), n_args, args));
+    void *from = guest_forget_stale(MP_OBJ_FROM_PTR(&gc_collect_obj), n_args, args);
+    guest_collect_from(from);
     mp_uint_t collected = MP_STATE_MEM(gc_collected);
-    guest_weakref_run_callbacks();
+    if (guest_weakref_run_callbacks()) { // what was finalised can go now
+        guest_collect_from(from);
+        collected += MP_STATE_MEM(gc_collected);
+        guest_weakref_run_callbacks();
+    }
     return MP_OBJ_NEW_SMALL_INT(collected);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(gc_collect_obj, 0, 1, py_gc_collect);

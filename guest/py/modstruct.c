@@ -389,7 +389,7 @@ static mp_obj_t unpack(const struct_t *self, const byte *data) {
     return MP_OBJ_FROM_PTR(result);
 }
 
-// Making objects can run a finaliser that changes the buffer: what is unpacked is a copy.
+// What is unpacked is a copy, which nothing can change or resize.
 static mp_obj_t unpack_copy(const struct_t *self, mp_obj_t buffer, size_t offset) {
     byte small[64];
     byte *copy = self->size <= sizeof(small) ? small : m_new(byte, self->size);

@@ -262,6 +262,12 @@ static mp_obj_t array_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_array_t *o = MP_OBJ_TO_PTR(lhs);
     mp_buffer_info_t info;
     switch (op) {
+        case MP_BINARY_OP_MODULO:
+            if (!is_bytearray(o)) {
+                return MP_OBJ_NULL;
+            }
+            mp_get_bytes_raise(guest_percent(mp_obj_new_bytes(o->items, o->len), rhs), &info);
+            return mp_obj_new_bytearray(info.len, info.buf);
         case MP_BINARY_OP_ADD:
         case MP_BINARY_OP_INPLACE_ADD: {
             if (is_bytearray(o)) {

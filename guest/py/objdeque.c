@@ -49,7 +49,7 @@ static mp_obj_deque_t *deque_new(const mp_obj_type_t *type, size_t maxlen) {
     return d;
 }
 
-// Makes room for one more. An allocation can run __del__, which can change the deque.
+// Makes room for one more.
 static void make_room(mp_obj_deque_t *d) {
     while (d->len == d->alloc) {
         size_t alloc = d->alloc == 0 ? 8 : d->alloc * 2;
@@ -511,7 +511,7 @@ static mp_obj_t deque_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque already at its maximum size"));
     }
     bool left = i < d->len / 2;
-    push(d, item, left); // after which it may be shorter, if __del__ took something out
+    push(d, item, left);
     i = MIN(i, d->len - 1);
     if (left) {
         for (size_t j = 0; j < i; j++) {

@@ -11,6 +11,7 @@
 #include "py/objstringio.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "weakref.h"
 
 // ---------------------------------------------------------------- the value of a built-in base
 
@@ -106,6 +107,9 @@ mp_obj_instance_t *mp_obj_new_instance(const mp_obj_type_t *class, const mp_obj_
     mp_map_init(&o->members, 0);
     if (*native_base != NULL) {
         o->subobj[0] = NOT_INITIALISED;
+    }
+    if (class->flags & MP_TYPE_FLAG_HAS_DEL) {
+        guest_finaliser_add(MP_OBJ_FROM_PTR(o));
     }
     return o;
 }

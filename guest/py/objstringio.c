@@ -87,18 +87,6 @@ static void check_exports(const memory_t *self) {
     }
 }
 
-// New memory. Collecting can run finalisers, after which nothing may have changed here.
-static byte *allocate(const memory_t *self, size_t n) {
-    mp_obj_array_t *data = self->data;
-    uint32_t version = data->version;
-    size_t pos = self->pos;
-    byte *p = m_new(byte, n);
-    if (self->data != data || data->version != version || self->pos != pos) {
-        mp_raise_msg(&guest_type_BufferError, MP_ERROR_TEXT("changed by a finaliser"));
-    }
-    return p;
-}
-
 // Makes room for n bytes in the place of `old` others at `at`; what is added at the end is not set.
 static void splice(memory_t *self, size_t at, size_t old, size_t n) {
     mp_obj_array_t *data = self->data;
@@ -112,7 +100,7 @@ static void splice(memory_t *self, size_t at, size_t old, size_t n) {
     check_exports(self);
     if (len > alloc) {
         size_t more = m_size_add(len, MIN(len / 4 + 16, 1u << 20));
-        byte *items = allocate(self, more);
+        byte *items = m_new(byte, more);
         memcpy(items, data->items, data->len);
         m_del(byte, data->items, alloc);
         data->items = items;
@@ -244,7 +232,7 @@ static size_t left(const memory_t *self) {
 
 // `len` bytes, which are whole characters, as an object.
 static mp_obj_t copy_out(const memory_t *self, size_t pos, size_t len) {
-    byte *p = allocate(self, m_size_add(len, 1));
+    byte *p = m_new(byte, m_size_add(len, 1));
     memcpy(p, bytes_at(self, pos), len);
     p[len] = 0;
     vstr_t vstr = { len + 1, len, (char *)p, false };

@@ -411,6 +411,8 @@ uint16_t class_flags_for(qstr attr, mp_obj_t value) {
             return MP_TYPE_FLAG_SLOW_GET | MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS;
         case MP_QSTR___new__:
             return MP_TYPE_FLAG_HAS_NEW;
+        case MP_QSTR___del__:
+            return MP_TYPE_FLAG_HAS_DEL;
         default:
             return is_data_descriptor(value) ? MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS : 0;
     }

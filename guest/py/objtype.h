@@ -12,6 +12,7 @@
 
 // Flags of mp_obj_type_t beside those in obj.h. All but METACLASS are of classes made by a class
 // statement, and are inherited.
+#define MP_TYPE_FLAG_HAS_DEL (0x0001)   // has a __del__ (finaliser.c)
 #define MP_TYPE_FLAG_CLASS (0x0400)     // made by a class statement: has what CLASS_... name
 #define MP_TYPE_FLAG_ABSTRACT (0x0800)  // has abstract methods, so that object() refuses it
 #define MP_TYPE_FLAG_METACLASS (0x1000) // its instances are classes
