@@ -1,5 +1,8 @@
-# list.sort of 1e5 ints in reversed order
+# list.sort of 1e5 ints in reversed order, ten times
+a = list(range(100000))
+
 def run():
-    a = list(range(100000, 0, -1))
-    a.sort()
+    for i in range(10):
+        a.reverse()
+        a.sort()
     return a[5] * 10 + a[99999]
