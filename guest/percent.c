@@ -6,6 +6,7 @@
 #include "formatspec.h"
 #include "py/objint.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "strmethods.h"
 
@@ -76,8 +77,9 @@ static mp_obj_t take_int(mp_obj_t value, char type) {
     if (mp_obj_is_int(value)) {
         return value;
     }
-    if (is_decimal && mp_obj_is_float(value)) {
-        return mp_obj_new_int_from_float(mp_obj_float_get(value));
+    mp_obj_t number = guest_plain(value, &mp_type_float);
+    if (is_decimal && mp_obj_is_float(number)) {
+        return mp_obj_new_int_from_float(mp_obj_float_get(number));
     }
     if (mp_obj_is_obj(value) && mp_obj_is_instance_type(mp_obj_get_type(value))) {
         mp_obj_t base = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_int));
@@ -199,11 +201,13 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
     guest_take_self(pattern, &self);
     bool is_str = self.is_str;
     const mp_obj_type_t *args_type = mp_obj_get_type(args);
+    mp_obj_t plain = native_value(args);
     values_t values = { args, 1, 0, MP_OBJ_NULL, false };
-    if (guest_is_tuple(args)) {
+    if (guest_is_tuple(plain)) {
         mp_obj_t *items;
-        mp_obj_tuple_get(args, &values.n, &items);
+        mp_obj_tuple_get(plain, &values.n, &items);
         values.is_tuple = true;
+        values.all = plain;
     }
     bool is_mapping = !values.is_tuple && guest_text_type(args) == NULL && MP_OBJ_TYPE_HAS_SLOT(args_type, subscr);
     if (is_mapping && mp_obj_is_instance_type(args_type)) {

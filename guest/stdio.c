@@ -8,6 +8,7 @@
 #include "py/mpprint.h"
 #include "py/objarray.h"
 #include "py/objstringio.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "door.h"
@@ -142,7 +143,7 @@ static mp_obj_t stdio_write_object(mp_obj_t self_in, mp_obj_t value) {
     if (self->fd == 0) {
         raise_not_writable(self);
     }
-    if (is_text && !mp_obj_is_str(value)) {
+    if (is_text && !mp_obj_is_str(value = guest_plain(value, &mp_type_str))) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("write() argument must be str, not %s"), mp_obj_get_type_str(value));
     }
     if (is_text) {

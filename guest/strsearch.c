@@ -196,10 +196,11 @@ static mp_obj_t with(size_t n_args, const mp_obj_t *args, bool is_end) {
     const char *kind = self.is_str ? "str" : "bytes";
     bool is_inside = narrow(&self, &range);
     bool found = false;
-    if (guest_is_tuple(args[1])) {
+    mp_obj_t affixes = native_value(args[1]);
+    if (guest_is_tuple(affixes)) {
         size_t n;
         mp_obj_t *items;
-        mp_obj_tuple_get(args[1], &n, &items);
+        mp_obj_tuple_get(affixes, &n, &items);
         for (size_t i = 0; i < n && !found; i++) {
             if (!take_text_maybe(items[i], self.is_str, &part)) {
                 if (!self.is_str) {

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "py/objstr.h"
+#include "text.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "extmod/json.h"
 
@@ -145,10 +147,11 @@ static json_read_options_t read_options(mp_obj_t *values) {
 
 // The text as a str.
 static mp_obj_t text_of(mp_obj_t o) {
-    if (mp_obj_is_str(o)) {
-        return o;
+    const mp_obj_type_t *type = guest_text_type(o);
+    if (type == &mp_type_str) {
+        return guest_plain(o, type);
     }
-    if (!mp_obj_is_type(o, &mp_type_bytes) && !mp_obj_is_type(o, &mp_type_bytearray)) {
+    if (type == NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("the JSON object must be str, bytes or bytearray, not %s"), mp_obj_get_type_str(o));
     }
     mp_buffer_info_t info;

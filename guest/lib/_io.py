@@ -125,7 +125,11 @@ class RawIOBase(IOBase):
             return self.readall()
         b = bytearray(size)
         n = self.readinto(b)
-        return None if n is None else bytes(b[:n])
+        if n is None:
+            return None
+        if not 0 <= n <= size:
+            raise OSError(f"raw readinto() returned invalid length {n} (should have been between 0 and {size})")
+        return bytes(b[:n])
 
     def readall(self):
         found = bytearray()
@@ -257,6 +261,8 @@ class _Buffered(_Wrapper, BufferedIOBase):
             n = self.raw.write(bytes(self._behind))
             if n is None:
                 raise BlockingIOError(11, "write could not complete without blocking", 0)
+            if not 0 <= n <= len(self._behind):
+                raise OSError(f"raw write() returned invalid length {n} (should have been between 0 and {len(self._behind)})")
             del self._behind[:n]
 
     def _fill(self, size):

@@ -9,14 +9,15 @@ class Error(Exception):
 
 error = Error
 
-_ATOMS = (type(None), int, float, complex, bool, str, bytes, type, range, type(Ellipsis), type(NotImplemented), property)
+_ATOMS = (type(None), int, float, complex, bool, str, bytes, type, range, slice, type(Ellipsis), type(NotImplemented), property)
 
 
 def _is_atom(cls):
-    return cls in _ATOMS or issubclass(cls, type) or cls.__name__ in _FUNCTIONS and getattr(cls, "__module__", "builtins") == "builtins"
+    return cls in _ATOMS or issubclass(cls, type) or cls.__name__ in _NAMES and getattr(cls, "__module__", "builtins") in _MODULES
 
 
-_FUNCTIONS = ("function", "closure", "generator", "method", "bound_method", "builtin_function_or_method")
+_NAMES = ("function", "method", "builtin_function_or_method", "ReferenceType", "GenericAlias", "UnionType")
+_MODULES = ("builtins", "types", "weakref")
 
 
 def copy(x):
@@ -63,8 +64,8 @@ def deepcopy(x, memo=None, _nil=[]):
         memo[id(x)] = y
     elif cls is set or cls is frozenset:
         y = memo[id(x)] = cls([deepcopy(each, memo) for each in x])
-    elif cls is bytearray:
-        y = memo[id(x)] = bytearray(x)
+    elif cls is bytearray or cls.__name__ == "array" and hasattr(x, "typecode"):
+        y = memo[id(x)] = x[:]
     else:
         method = getattr(cls, "__deepcopy__", None)
         if method is not None:

@@ -1269,12 +1269,14 @@ def _from_tuple(value):
         exp = 0
     elif not isinstance(exp, int):
         raise ValueError("exponent must be an integer")
-    n = 0
-    for digit in digits if kind != 1 else ():
-        if not isinstance(digit, int) or not 0 <= digit <= 9:
-            raise ValueError("coefficient must be a tuple of digits")
-        n = n * 10 + digit
-    return _make(int(sign), n, exp, kind)
+    text = ""
+    if kind != 1:
+        digits = list(digits)
+        for digit in digits:
+            if not isinstance(digit, int) or not 0 <= digit <= 9:
+                raise ValueError("coefficient must be a tuple of digits")
+        text = "".join([str(int(digit)) for digit in digits])
+    return _make(int(sign), _int(text or "0"), exp, kind)
 
 
 _started = False

@@ -339,6 +339,7 @@ static mp_obj_t separator(mp_obj_t o, const char *name, qstr missing) {
     if (o == mp_const_none) {
         return MP_OBJ_NEW_QSTR(missing);
     }
+    o = guest_plain(o, &mp_type_str);
     if (!mp_obj_is_str(o)) {
         mp_raise_msg_varg(&mp_type_TypeError,
             MP_ERROR_TEXT("%s must be None or a string, not %s"), name, mp_obj_get_type_str(o));

@@ -198,16 +198,16 @@ mp_obj_t class_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const 
     mp_obj_t namespace = native_value(args[2]);
     bool own = own_namespace == namespace && mp_obj_is_type(namespace, &mp_type_dict);
     own_namespace = MP_OBJ_NULL;
-    if (!mp_obj_is_str(args[0])) {
+    mp_obj_t name = guest_plain(args[0], &mp_type_str), bases_in = guest_plain(args[1], &mp_type_tuple);
+    if (!mp_obj_is_str(name)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 1 must be str, not %s"), mp_obj_get_type_str(args[0]));
     }
-    if (!mp_obj_is_type(args[1], &mp_type_tuple)) {
+    if (!mp_obj_is_type(bases_in, &mp_type_tuple)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 2 must be tuple, not %s"), mp_obj_get_type_str(args[1]));
     }
     if (!mp_obj_is_dict_or_ordereddict(namespace)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 3 must be dict, not %s"), mp_obj_get_type_str(args[2]));
     }
-    mp_obj_t bases_in = args[1];
     mp_obj_tuple_t *bases = MP_OBJ_TO_PTR(bases_in);
     if (bases->len == 0) {
         mp_obj_t object = MP_OBJ_FROM_PTR(&mp_type_object);
@@ -242,7 +242,7 @@ mp_obj_t class_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const 
     o->base.type = meta;
     o->flags = inherited | MP_TYPE_FLAG_CLASS | MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE
         | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST | MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_INSTANCE_TYPE;
-    o->name = mp_obj_str_get_qstr(args[0]);
+    o->name = mp_obj_str_get_qstr(name);
     MP_OBJ_TYPE_SET_SLOT(o, make_new, instance_make_new, 0);
     MP_OBJ_TYPE_SET_SLOT(o, print, instance_print, 1);
     MP_OBJ_TYPE_SET_SLOT(o, call, mp_obj_instance_call, 2);

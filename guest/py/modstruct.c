@@ -10,6 +10,7 @@
 #include "py/objint.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/sequence.h"
 
@@ -109,6 +110,7 @@ typedef struct {
 static const mp_obj_type_t struct_type;
 
 static void measure(struct_t *self, mp_obj_t format) {
+    format = guest_plain(guest_plain(format, &mp_type_str), &mp_type_bytes);
     if (mp_obj_is_type(format, &mp_type_bytes)) {
         mp_obj_t dest[2];
         mp_load_method(format, MP_QSTR_decode, dest);
@@ -245,6 +247,7 @@ static void pack_one(const format_t *f, mp_obj_t value, byte *p) {
         case 'c':
         case 's':
         case 'p':
+            value = guest_plain(guest_plain(value, &mp_type_bytes), &mp_type_bytearray);
             if (!mp_obj_is_type(value, &mp_type_bytes) && (f->code == 'c' || !mp_obj_is_type(value, &mp_type_bytearray))) {
                 if (f->code == 'c') {
                     raise(MP_ERROR_TEXT("char format requires a bytes object of length 1"));

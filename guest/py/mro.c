@@ -229,6 +229,7 @@ bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t classinfo) {
 
 // How deep tuples of classes nest is the guest's choice.
 static mp_obj_t check_class(mp_obj_t object, mp_obj_t classinfo, bool is_instance) {
+    classinfo = guest_plain(classinfo, &mp_type_tuple);
     if (mp_obj_is_type(classinfo, &mp_type_tuple)) {
         mp_cstack_check();
         mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(classinfo);

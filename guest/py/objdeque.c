@@ -140,10 +140,11 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 2, allowed, vals);
     size_t maxlen = UNBOUNDED;
     if (vals[1].u_obj != mp_const_none) {
-        if (!mp_obj_is_int(vals[1].u_obj)) {
+        mp_obj_t number = guest_plain(vals[1].u_obj, &mp_type_int);
+        if (!mp_obj_is_int(number)) {
             mp_raise_TypeError(MP_ERROR_TEXT("an integer is required"));
         }
-        mp_int_t n = mp_obj_get_int(vals[1].u_obj);
+        mp_int_t n = mp_obj_get_int(number);
         if (n < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("maxlen must be non-negative"));
         }

@@ -401,7 +401,7 @@ static mp_obj_t exception_with_traceback(mp_obj_t self, mp_obj_t tb) {
 static MP_DEFINE_CONST_FUN_OBJ_2(exception_with_traceback_obj, exception_with_traceback);
 
 static mp_obj_t exception_add_note(mp_obj_t self, mp_obj_t note) {
-    if (!mp_obj_is_str(note)) {
+    if (!mp_obj_is_str(guest_plain(note, &mp_type_str))) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("note must be a str, not '%s'"), mp_obj_get_type_str(note));
     }
     mp_obj_t notes[2];

@@ -715,6 +715,9 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
             return MP_OBJ_TYPE_HAS_SLOT(inner_type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner) : MP_OBJ_NULL;
         }
+        if (mp_obj_is_float(inner) && (op == MP_UNARY_OP_FLOAT_MAYBE || op == MP_UNARY_OP_INT_MAYBE)) {
+            return op == MP_UNARY_OP_FLOAT_MAYBE ? inner : mp_obj_new_int_from_float(mp_obj_float_get(inner));
+        }
         return mp_unary_op(op, inner);
     }
     if (found.value == mp_const_none && op == MP_UNARY_OP_HASH) {

@@ -253,6 +253,7 @@ static const char *problem_of(mp_obj_t name) {
 
 // The names in a str, separated by commas or spaces, or those that an iterable gives. A new list.
 static mp_obj_t list_of_names(mp_obj_t names) {
+    names = guest_plain(names, &mp_type_str);
     if (mp_obj_is_str(names)) {
         GET_STR_DATA_LEN(names, data, len);
         vstr_t vstr;

@@ -56,6 +56,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(object_new_fun, 1, object_new);
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_fun));
 
 qstr guest_attr_name(mp_obj_t name) {
+    name = guest_plain(name, &mp_type_str);
     if (!mp_obj_is_str(name)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"), mp_obj_get_type_str(name));
     }

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "py/objlist.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "strindex.h"
 #include "strmethods.h"
@@ -34,6 +35,11 @@ static mp_obj_t native_of(mp_obj_t obj, const mp_obj_type_t *type) {
         }
     }
     return MP_OBJ_NULL;
+}
+
+mp_obj_t guest_plain(mp_obj_t value, const mp_obj_type_t *type) {
+    mp_obj_t base = native_of(value, type);
+    return base == MP_OBJ_NULL ? value : base;
 }
 
 const mp_obj_type_t *guest_text_type(mp_obj_t obj) {
@@ -320,7 +326,7 @@ static void take_arguments(const char *name, size_t n_args, size_t n_kw, const m
         out[at] = args[n_args + 2 * i + 1];
     }
     for (size_t i = 1; i < 3; i++) {
-        if (out[i] != MP_OBJ_NULL && !mp_obj_is_str(out[i])) {
+        if (out[i] != MP_OBJ_NULL && !mp_obj_is_str(out[i] = guest_plain(out[i], &mp_type_str))) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() argument '%s' must be str, not %s"),
                 name, i == 1 ? "encoding" : "errors", mp_obj_get_type_str(out[i]));
         }
@@ -684,6 +690,7 @@ qstr mp_obj_str_get_qstr(mp_obj_t self) {
 
 // A C string. One that was appended to since is copied: its end is no longer marked.
 const char *mp_obj_str_get_str(mp_obj_t self) {
+    self = guest_plain(self, &mp_type_str);
     if (!mp_obj_is_str_or_bytes(self)) {
         bad_implicit_conversion(self);
     }

@@ -187,6 +187,7 @@ static void write_text(memory_t *self, const byte *p, size_t len) {
 static mp_obj_t memory_write(mp_obj_t self_in, mp_obj_t value) {
     memory_t *self = check_open(self_in);
     if (is_text(self)) {
+        value = guest_plain(value, &mp_type_str);
         if (!mp_obj_is_str(value)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("string argument expected, got '%s'"), mp_obj_get_type_str(value));
         }
@@ -484,6 +485,7 @@ static newline_t parse_newline(mp_obj_t newline) {
     if (newline == mp_const_none) {
         return NEWLINE_UNIVERSAL;
     }
+    newline = guest_plain(newline, &mp_type_str);
     if (!mp_obj_is_str(newline)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("newline must be str or None, not %s"), mp_obj_get_type_str(newline));
     }
@@ -542,7 +544,7 @@ static mp_obj_t memory_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     self->data = MP_OBJ_TO_PTR(mp_obj_new_bytearray(0, ""));
     mp_obj_t value = values[0].u_obj;
     if (value != mp_const_none) {
-        if (text && !mp_obj_is_str(value)) {
+        if (text && !mp_obj_is_str(value = guest_plain(value, &mp_type_str))) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("initial_value must be str or None, not %s"), mp_obj_get_type_str(value));
         }
         memory_write(MP_OBJ_FROM_PTR(self), value);

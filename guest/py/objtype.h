@@ -67,6 +67,8 @@ mp_obj_t slot_method(const mp_obj_type_t *type, qstr attr);
 bool slot_method_is_there(const mp_obj_type_t *type, qstr name);
 // A value that a guest gave as an instance of the built-in type: the instance's inner value.
 mp_obj_t native_value(mp_obj_t value);
+// The part of an instance of a subclass of `type` that is one; any other value as it is.
+mp_obj_t guest_plain(mp_obj_t value, const mp_obj_type_t *type);
 // The operation of a built-in type; MP_OBJ_NULL if it does not support it.
 mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 

@@ -1,6 +1,7 @@
 // Match objects. Marks are bytes of `text`; what the guest sees are characters.
 #include "py/objstr.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "../strindex.h"
 #include "template.h"
@@ -29,6 +30,7 @@ static mp_obj_t span_at(const match_t *self, size_t group) {
 // The number that a number or a name stands for.
 static size_t find_group(const match_t *self, mp_obj_t key) {
     mp_int_t number;
+    key = guest_plain(key, &mp_type_str);
     if (mp_obj_is_str(key)) {
         mp_obj_tuple_t *names = MP_OBJ_TO_PTR(self->pattern->names);
         for (size_t i = 1; i < self->pattern->groups; i++) {

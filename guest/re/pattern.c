@@ -4,6 +4,7 @@
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "template.h"
 
@@ -178,6 +179,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(split_obj, 1, pattern_split);
 
 // Adds what a callable or a template without a backslash gave, or nothing for None.
 static void add_piece(vstr_t *out, mp_obj_t piece, bool is_str, size_t index) {
+    piece = guest_plain(piece, &mp_type_str);
     mp_obj_t text = is_str && !mp_obj_is_str(piece) && mp_get_buffer(piece, &(mp_buffer_info_t) { 0 }, MP_BUFFER_READ)
         ? MP_OBJ_NULL : re_native_text(piece);
     if (text == MP_OBJ_NULL || mp_obj_is_str(text) != is_str) {
