@@ -162,12 +162,24 @@ static void add_names(mp_map_t *to, const mp_map_t *from) {
     }
 }
 
+static bool is_found(mp_obj_t obj, qstr name) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(obj, name, dest, false);
+    return dest[0] != MP_OBJ_NULL;
+}
+
+// Whether a built-in class has a name only as every class does, from `type`.
+static bool is_of_classes(mp_obj_t cls, qstr name) {
+    mp_obj_t object = MP_OBJ_FROM_PTR(&mp_type_object);
+    return name != MP_QSTR___class__ && name != MP_QSTR___doc__ && cls != MP_OBJ_FROM_PTR(&mp_type_type) && is_found(object, name)
+        && mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(&mp_type_object, locals_dict)->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL
+        && !slot_method_is_there(MP_OBJ_TO_PTR(cls), name);
+}
+
 // The names of a built-in object: tries all there are, as upstream.
 static void add_native_names(mp_map_t *to, mp_obj_t obj) {
     for (size_t i = MP_QSTR_ + 1; i < QSTR_TOTAL(); i++) {
-        mp_obj_t dest[2];
-        mp_load_method_protected(obj, i, dest, false);
-        if (dest[0] != MP_OBJ_NULL) {
+        if (is_found(obj, i) && !(mp_obj_is_class(obj) && is_of_classes(obj, i))) {
             mp_map_lookup(to, MP_OBJ_NEW_QSTR(i), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = mp_const_none;
         }
     }
