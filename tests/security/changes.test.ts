@@ -217,6 +217,21 @@ const attacks: [what: string, source: string, expected: Expected][] = [
     "import struct\nclass S:\n  def __int__(s):\n    b[:] = b''\n    return 1\n  __index__ = __int__\nb = bytearray(1000)\nstruct.pack_into('900xB', b, 0, S())",
     { oneOf: [error("error"), error("BufferError")] },
   ],
+  [
+    "a stream that says it read more than there was room for",
+    "import io\nclass R(io.RawIOBase):\n  def readable(s): return True\n  def readinto(s, b): return 10 ** 9\nio.BufferedReader(R()).read()",
+    error("OSError"),
+  ],
+  [
+    "a stream that says it read less than nothing",
+    "import io\nclass R(io.RawIOBase):\n  def readable(s): return True\n  def readinto(s, b): return -5\nio.TextIOWrapper(io.BufferedReader(R())).read()",
+    error("OSError"),
+  ],
+  [
+    "a stream that says it wrote more than there was",
+    "import io\nclass W(io.RawIOBase):\n  def writable(s): return True\n  def write(s, b): return 10 ** 9\nw = io.BufferedWriter(W())\nw.write(b'x')\nw.flush()",
+    error("OSError"),
+  ],
 ];
 
 describe("changes", () => {
