@@ -114,6 +114,11 @@ class A(metaclass=M): pass
 hasattr(A, "x")`,
     false,
   ],
+  [
+    "names of built-in classes",
+    "['__len__' in list.__dict__, 'real' in dir(int), 'real' in dir(1), '__reduce__' in dir(int)]",
+    [false, false, true, false],
+  ],
   ["subclasses of object", "[object.__subclasses__(), len(int.__subclasses__())]", [[], 1]],
   [
     "subclasses stay",
