@@ -283,12 +283,18 @@ export class ValueEncoder {
   }
 
   #object(value: object): void {
+    // Most are arrays and plain objects, and nothing else has their prototypes.
+    if (Array.isArray(value) || isPlain(value)) return this.#nested(value);
     if (value instanceof Float) return this.#out.float(Number(value.value));
     if (value instanceof Uint8Array || value instanceof ArrayBuffer) {
       const bytes = value instanceof ArrayBuffer ? new Uint8Array(value) : value;
       this.#count(bytes.length);
       return this.#out.blob(bytes);
     }
+    this.#nested(value);
+  }
+
+  #nested(value: object): void {
     if (this.#ancestors.includes(value)) this.#refuse("contains itself");
     if (this.#ancestors.length >= this.#limits.maxValueDepth) this.#tooLarge("maxValueDepth");
     this.#ancestors.push(value);
@@ -301,6 +307,7 @@ export class ValueEncoder {
       if (value instanceof Tuple) this.#out.tag(TAG_TUPLE);
       return this.#items(value);
     }
+    if (isPlain(value)) return this.#properties(value as Record<string, unknown>);
     if (value instanceof Map) return this.#entries([...value.entries()]);
     if (value instanceof Set) {
       this.#out.tag(value instanceof FrozenSet ? TAG_FROZENSET : TAG_SET);
@@ -310,8 +317,7 @@ export class ValueEncoder {
       this.#out.tag(TAG_OBJECT);
       return this.#items([value.type, ...value.args]);
     }
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype || prototype === null || isObjectPrototype(prototype)) {
+    if (isObjectPrototype(Object.getPrototypeOf(value))) {
       return this.#properties(value as Record<string, unknown>);
     }
     const name = value.constructor?.name ?? "object";
@@ -321,33 +327,41 @@ export class ValueEncoder {
 
   #items(items: readonly unknown[]): void {
     this.#out.array(items.length);
+    const at = this.#path.length;
     for (let i = 0; i < items.length; i++) {
-      this.#path.push(i);
+      this.#path[at] = i;
       this.#value(items[i]);
-      this.#path.pop();
     }
+    this.#path.length = at;
   }
 
   #properties(value: Record<string, unknown>): void {
     const keys = Object.keys(value);
     this.#out.map(keys.length);
+    const at = this.#path.length;
     for (const key of keys) {
-      this.#path.push(key);
+      this.#path[at] = key;
       this.#value(key);
       this.#value(value[key]);
-      this.#path.pop();
     }
+    this.#path.length = at;
   }
 
   #entries(entries: readonly (readonly [unknown, unknown])[]): void {
     this.#out.map(entries.length);
+    const at = this.#path.length;
     for (const [key, value] of entries) {
-      this.#path.push(typeof key === "string" ? key : "<key>");
+      this.#path[at] = typeof key === "string" ? key : "<key>";
       this.#value(key);
       this.#value(value);
-      this.#path.pop();
     }
+    this.#path.length = at;
   }
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 // Also true for the plain objects of another realm (an iframe, a vm context).
