@@ -40,7 +40,7 @@ export class Sandbox {
   #files: SessionFiles | undefined;
 
   private constructor(options: SandboxOptions, isSync: boolean, standing?: Standing) {
-    this.#settings = resolveOptions(options, isSync);
+    this.#settings = resolveOptions(options, isSync, standing?.grants);
     this.#runner = new Runner(this, this.#settings, standing);
     this.#turns = this.#runner.turns;
   }
@@ -152,7 +152,9 @@ export class Sandbox {
 
   /**
    * A second sandbox that stands where this one does and goes its own way from here, with the
-   * same options and grants. Nothing is shared: changes in one are not seen in the other.
+   * same options and grants. Nothing is shared: changes in one are not seen in the other. A
+   * text or an array for `stdin` is read on from where this one stands; what a function or an
+   * iterator gives goes to who reads first.
    */
   async fork(): Promise<Sandbox> {
     return this.#turns.take(() => this.#fork());
@@ -218,7 +220,8 @@ export class Sandbox {
     const all = { ...options, argv: data.argv, randomSeed: data.seed };
     const history = new History(data.state, [], data.isFresh);
     const sources = Sources.fromEntries(data.sources);
-    const box = new Sandbox(all, false, { history, sources, knownGrants: undefined });
+    const standing = { history, sources, knownGrants: undefined, grants: undefined };
+    const box = new Sandbox(all, false, standing);
     return { box, data };
   }
 

@@ -6,6 +6,7 @@ import type { DeferredCall } from "./engine/calls.ts";
 import { callWithin } from "./engine/context.ts";
 import { apply } from "./engine/function-calls.ts";
 import { Executor, type Executed } from "./engine/executor.ts";
+import type { Grants } from "./engine/grants.ts";
 import type { History, Place } from "./engine/history.ts";
 import { InlinePlace } from "./engine/inline.ts";
 import { MachineKeeper } from "./engine/keeper.ts";
@@ -32,6 +33,8 @@ export interface Standing {
   readonly sources: Sources;
   /** The grants that the guest has, as it got them; undefined when that is not known. */
   readonly knownGrants: Uint8Array<ArrayBuffer> | undefined;
+  /** Of a sandbox that is forked. */
+  readonly grants: Grants | undefined;
 }
 
 /** How an execution ended: with a result, or at a deferred call. */
@@ -145,6 +148,7 @@ export class Session {
       history: this.keeper.history.copy(),
       sources: this.#sources.copy(),
       knownGrants: this.maker.knownGrants,
+      grants: this.#settings.grants,
     };
   }
 

@@ -31,14 +31,21 @@ export interface Settings {
   readonly place: WorkerPool | InlinePlace;
 }
 
-/** @throws SandboaError `ERR_INVALID_ARGUMENT` */
-export function resolveOptions(options: SandboxOptions, isSync: boolean): Settings {
+/**
+ * `known`: the grants of a sandbox that is forked.
+ * @throws SandboaError `ERR_INVALID_ARGUMENT`
+ */
+export function resolveOptions(
+  options: SandboxOptions,
+  isSync: boolean,
+  known: Grants | undefined,
+): Settings {
   const limits = resolveLimits(defaultLimits, options.limits, false);
   const image = options.image ?? Image.embedded();
   const seed = checkSeed(options.randomSeed);
   const argv = checkArgv(options.argv);
-  const grants = new Grants(options);
   const files = checkFiles(options.files, limits);
+  const grants = new Grants(options, known);
   const { thread = !isSync && hasWorkers() ? "worker" : "inline" } = options;
   if (thread !== "worker" && thread !== "inline") {
     throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');

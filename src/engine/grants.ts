@@ -60,10 +60,21 @@ export class Grants {
   readonly functions: ReadonlyMap<string, Granted>;
   readonly hasClock: boolean;
   readonly stdin: LineReader | undefined;
-  readonly #names: Names = new Map();
+  readonly #names: Names;
 
-  /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
-  constructor(options: GrantOptions) {
+  /**
+   * `known`: those of a sandbox that was made with the same options and is forked.
+   * @throws SandboaError `ERR_INVALID_ARGUMENT`
+   */
+  constructor(options: GrantOptions, known?: Grants) {
+    if (known !== undefined) {
+      this.functions = known.functions;
+      this.hasClock = known.hasClock;
+      this.stdin = known.stdin?.fork();
+      this.#names = known.#names;
+      return;
+    }
+    this.#names = new Map();
     const functions = new Map<string, Granted>();
     if (options.hostFunctions !== undefined) {
       collect(options.hostFunctions, "", functions, this.#names, 0);

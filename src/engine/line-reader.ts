@@ -15,6 +15,9 @@ export class LineReader {
   readonly #next: () => unknown;
   // A text's last line may lack its newline; what functions and lists give are whole lines.
   readonly #isText: boolean;
+  // Those of a text or an array.
+  #lines: readonly string[] | undefined;
+  #lineAt = 0;
   #returned: string[] = [];
   #position = 0;
   // A line that was asked for and is not there yet.
@@ -25,9 +28,10 @@ export class LineReader {
     this.#isText = typeof source === "string";
     if (typeof source === "function") {
       this.#next = source;
-    } else if (typeof source === "string") {
-      const lines = source.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-      this.#next = iterate(lines);
+    } else if (typeof source === "string" || Array.isArray(source)) {
+      const lines = typeof source === "string" ? source.match(/[^\n]*\n|[^\n]+$/g) : source;
+      this.#lines = lines ?? [];
+      this.#next = () => this.#nextLine();
     } else if (typeof source === "object" && source !== null && Symbol.iterator in source) {
       this.#next = iterate(source);
     } else {
@@ -36,6 +40,19 @@ export class LineReader {
         "stdin must be a string, lines, or a function that returns the next line",
       );
     }
+  }
+
+  /**
+   * One that stands where this one does. What functions and iterators give goes to who reads
+   * first.
+   */
+  fork(): LineReader {
+    if (this.#lines === undefined) return new LineReader(this.#next as () => string | null);
+    const fork = new LineReader(this.#isText ? "" : []);
+    fork.#lines = this.#lines;
+    fork.#lineAt = this.#lineAt;
+    fork.#returned = [...this.#returned];
+    return fork;
   }
 
   /** Where the reader stands; `seek` goes back there, so that a run that failed took nothing. */
@@ -75,6 +92,11 @@ export class LineReader {
       },
     );
     return this.#coming;
+  }
+
+  #nextLine(): unknown {
+    const lines = this.#lines ?? [];
+    return this.#lineAt < lines.length ? lines[this.#lineAt++] : null;
   }
 
   #keep(line: unknown): boolean {

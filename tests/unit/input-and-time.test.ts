@@ -73,6 +73,27 @@ describeWaiting("stdin and time", (way) => {
     },
   );
 
+  test.each(sources.slice(0, 2))("a fork reads on in %s", async (_what, stdin) => {
+    await using box = await create({ stdin: stdin() });
+    expect((await box.run("input()")).unwrap()).toBe("one");
+    await using twin = await box.fork();
+    await using third = await twin.fork();
+    for (const each of [twin, box]) {
+      expect((await each.run("[input(), input()]")).unwrap()).toEqual(["two", "last"]);
+      expect((await each.run("input()")).status).toBe("error");
+    }
+    expect((await third.run("input()")).unwrap()).toBe("two");
+  });
+
+  test.each(sources.slice(2))("forks share %s", async (_what, stdin) => {
+    await using box = await create({ stdin: stdin() });
+    await using twin = await box.fork();
+    expect((await box.run("input()")).unwrap()).toBe("one");
+    expect((await twin.run("input()")).unwrap()).toBe("two");
+    expect((await box.run("input()")).unwrap()).toBe("last");
+    expect((await twin.run("input()")).status).toBe("error");
+  });
+
   test("a line that comes when its run is over is for the next run", async () => {
     const lines = ["one", "two"];
     await using box = await create({ stdin: () => later(lines.shift(), 10) });
