@@ -156,7 +156,7 @@ export class Session {
 
   /** Takes a worker. Who gives up while it waits for one does not wait any longer. */
   #enter(pool: WorkerPool, preferred: Machine | undefined): Place | Promise<Place> {
-    const place = pool.enter(preferred);
+    const place = pool.enter(preferred, this.#turns.caller !== undefined);
     return place instanceof Promise ? this.#turns.wait(place, (found) => found.leave()) : place;
   }
 

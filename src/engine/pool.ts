@@ -25,6 +25,16 @@ export interface WorkerPoolOptions {
 
 // Workers in all, waiting ones included.
 const MAX_WORKERS = 64;
+
+/** Who waits for a worker. */
+interface Entry {
+  readonly preferred: Machine | undefined;
+  /** A run waits for this one. */
+  readonly isInner: boolean;
+  enter(worker: RemoteWorker): void;
+  refuse(error: SandboaError): void;
+}
+
 const DEFAULT_MAX_SIZE = 4;
 
 /**
@@ -37,7 +47,7 @@ export class WorkerPool {
   readonly #url: URL | undefined;
   readonly #sharesMemory: boolean;
   readonly #workers = new Set<RemoteWorker>();
-  readonly #queue: { preferred: Machine | undefined; enter(worker: RemoteWorker): void }[] = [];
+  #queue: Entry[] = [];
 
   /** @throws SandboaError `ERR_INVALID_ARGUMENT` */
   constructor(options: WorkerPoolOptions = {}) {
@@ -73,13 +83,36 @@ export class WorkerPool {
     for (const worker of Array.from(this.#workers)) worker.kill();
   }
 
-  /** For sandboxes: takes a worker, if possible the one where the machine is. */
-  enter(preferred: Machine | undefined): Place | Promise<Place> {
+  /**
+   * For sandboxes: takes a worker, if possible the one where the machine is. `isInner`: a run waits
+   * for this one.
+   * @throws SandboaError `ERR_WORKER` when that run holds a worker that this one would wait for
+   */
+  enter(preferred: Machine | undefined, isInner: boolean): Place | Promise<Place> {
     const worker = this.#find(preferred);
     if (worker !== undefined) return this.#take(worker);
-    return new Promise((resolve) => {
-      this.#queue.push({ preferred, enter: (found) => resolve(this.#take(found)) });
+    const place = new Promise<Place>((resolve, refuse) => {
+      const enter = (found: RemoteWorker): void => resolve(this.#take(found));
+      this.#queue.push({ preferred, isInner, enter, refuse });
     });
+    this.#refuse();
+    return place;
+  }
+
+  /** When all workers wait for the host, a run that one of them waits for must not wait, too. */
+  #refuse(): void {
+    if (this.#queue.length === 0 || this.#workers.size < MAX_WORKERS) return;
+    for (const worker of this.#workers) if (!worker.isTaken || !worker.isBlocked) return;
+    const refused = this.#queue.filter(({ isInner }) => isInner);
+    this.#queue = this.#queue.filter(({ isInner }) => !isInner);
+    for (const { refuse } of refused) {
+      refuse(
+        new SandboaError(
+          "ERR_WORKER",
+          `all ${MAX_WORKERS} workers wait for host functions, and this run is for one of them`,
+        ),
+      );
+    }
   }
 
   #take(worker: RemoteWorker): RemoteWorker {
@@ -127,9 +160,10 @@ export class WorkerPool {
     for (;;) {
       const next = this.#queue[0];
       const worker = next && this.#find(next.preferred);
-      if (next === undefined || worker === undefined) return;
+      if (next === undefined || worker === undefined) break;
       this.#queue.shift();
       next.enter(worker);
     }
+    this.#refuse();
   }
 }

@@ -204,6 +204,22 @@ describe("hibernation", () => {
     options.pool?.terminate();
   });
 
+  test("runs that wait for one another take all workers and end with an error", async () => {
+    const pool = new WorkerPool({ size: 2 });
+    const limits = { timeoutMs: 200_000, hostCallTimeoutMs: 200_000 };
+    let depth = 0;
+    const inner = async (): Promise<unknown> => {
+      depth++;
+      await using box = await Sandbox.create({ pool, limits, hostFunctions: { inner } });
+      return (await box.run("inner()")).unwrap();
+    };
+    await expect(inner()).rejects.toThrow("all 64 workers wait for host functions");
+    expect(depth).toBe(65);
+    await using box = await Sandbox.create({ pool });
+    expect((await box.run("1 + 1")).unwrap()).toBe(2);
+    pool.terminate();
+  });
+
   test("a sandbox that is put to sleep is not busy", async () => {
     const pool = new WorkerPool({ size: 1 });
     const boxes = await createMany(40, { pool, whenBusy: "refuse" });
