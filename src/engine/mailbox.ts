@@ -11,6 +11,7 @@
 //
 // Does not know what questions mean, or which run they belong to.
 
+import { copyBytes } from "./journal.ts";
 import type { Submitted } from "./protocol.ts";
 
 /** Set by the caller's thread: the run shall end. */
@@ -183,10 +184,16 @@ export class AnsweringEnd extends Mailbox {
   }
 
   /** Answers with bytes; what does not fit is sent when the worker asks for more. */
-  send(bytes: Uint8Array): void {
-    this.words[WORD_TOTAL] = bytes.length;
-    this.#rest = bytes;
-    this.sendRest();
+  send(bytes: Uint8Array, from: number, length: number): void {
+    this.words[WORD_TOTAL] = length;
+    if (length > DATA_BYTES) {
+      this.#rest = bytes.slice(from, from + length);
+      this.sendRest();
+      return;
+    }
+    copyBytes(bytes, from, length, this.data, 0);
+    this.words[WORD_LENGTH] = length;
+    this.reply(STATE_FOUND);
   }
 
   sendRest(): void {

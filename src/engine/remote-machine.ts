@@ -3,47 +3,27 @@
 
 import { SandboaError } from "../errors.ts";
 import { openChannel, type Channel } from "./channel.ts";
-import type { Answer, CompletionSink, Job } from "./door.ts";
+import { Answers, type Going } from "./answers.ts";
+import type { Job } from "./door.ts";
 import type { Place } from "./history.ts";
 import type { Image } from "./image.ts";
 import type { FileAccess, FileAnswer } from "../files/access.ts";
 import type { FileQuota } from "../files/tree.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
-import {
-  AnsweringEnd,
-  type Question,
-  STATE_DEFERRED,
-  STATE_NONE,
-  STATE_STOPPED,
-} from "./mailbox.ts";
+import { AnsweringEnd } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
-import type { Done, FromWorker, Submitted } from "./protocol.ts";
+import type { Done, FromWorker } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
 // A run that is over its time stops itself; a worker that does not is given up after this.
 const GRACE_MS = 1000;
 const MAX_TIMER_MS = 2 ** 31 - 1;
-// A question that comes so soon after an answer is one of many.
-const SOON_MS = 0.5;
-// The caller's thread has other things to do than to listen to one guest.
-const MAX_LISTENING_MS = 1;
-// Questions after one that was waited for in vain: the machine may be busy with other things.
-const PAUSE_QUESTIONS = 32;
-
 /** The worker is gone, with all machines in it; their sandboxes build them again. */
 export class WorkerLost extends Error {}
 
 interface Operation {
   resolve(message: FromWorker): void;
   reject(error: unknown): void;
-}
-
-/** Runs that are going on: one at a time in a worker. */
-interface Going {
-  readonly job: Job;
-  /** Why the run is to end, when this thread knows it. */
-  failure: unknown;
-  isAsking: boolean;
 }
 
 export interface RemoteWorkerOptions {
@@ -58,14 +38,11 @@ export class RemoteWorker implements Place {
   readonly #outbox: Outbox;
   readonly #changed: (worker: RemoteWorker) => void;
   readonly #mailbox: AnsweringEnd | undefined;
+  readonly #answers: Answers;
   readonly #operations = new Map<number, Operation>();
   readonly #images = new Map<Image, number>();
   #lastNumber = 0;
   #going: Going | undefined;
-  // When the last question of the run that is going on was answered.
-  #answeredAt = -Infinity;
-  // Questions to answer before the next try to listen.
-  #pause = 0;
   #isLost = false;
   /** Somebody has entered. */
   isTaken = false;
@@ -84,6 +61,7 @@ export class RemoteWorker implements Place {
       mailbox = memory;
       this.#mailbox = end;
     }
+    this.#answers = new Answers(this.#mailbox, this.#outbox, () => changed(this));
     this.#outbox.post({ kind: "start", mailbox });
   }
 
@@ -139,8 +117,7 @@ export class RemoteWorker implements Place {
     if (job.isAborted?.() === true) return new Stop("abort", null);
     const going: Going = { job, failure: undefined, isAsking: false };
     this.#going = going;
-    this.#answeredAt = -Infinity;
-    this.#mailbox?.clear();
+    this.#answers.begin(going);
     job.output?.rewind();
     const isLive = job.output !== undefined;
     const elapsedMs = isLive ? performance.now() - job.startedAt : 0;
@@ -172,6 +149,7 @@ export class RemoteWorker implements Place {
     } finally {
       clearTimeout(watchdog);
       this.#going = undefined;
+      this.#answers.end();
     }
   }
 
@@ -276,12 +254,12 @@ export class RemoteWorker implements Place {
   #receive(message: FromWorker): void {
     if (this.#isLost) return;
     if (message.kind === "ask") {
-      this.#serve(message);
+      this.#answers.serve(message);
       return;
     }
     if (message.kind === "asked") {
       const question = this.#mailbox?.take();
-      if (question !== undefined) this.#serve(question);
+      if (question !== undefined) this.#answers.serve(question);
       return;
     }
     if (message.kind === "more") {
@@ -289,7 +267,9 @@ export class RemoteWorker implements Place {
       return;
     }
     if (message.kind === "submit") {
-      this.#accept(message.submitted);
+      const isGood = this.#answers.accept(message.submitted);
+      // A guest that never asks hears of it only so.
+      if (!isGood && this.#mailbox === undefined) this.kill();
       return;
     }
     if (message.kind === "output") {
@@ -314,105 +294,6 @@ export class RemoteWorker implements Place {
       going.failure = error;
       if (error instanceof Stop) this.interrupt(error);
     }
-  }
-
-  /** Takes requests that the guest piles up. A refusal ends the run. */
-  #accept(submitted: readonly Submitted[]): void {
-    const going = this.#going;
-    if (going === undefined) return;
-    try {
-      if (going.failure !== undefined) throw going.failure as Error;
-      const requests = going.job.requests?.();
-      for (const { id, bytes } of submitted) requests?.submit(id, bytes, 0, bytes.length);
-      if (this.#mailbox !== undefined) this.#reply("none");
-    } catch (error) {
-      going.failure ??= error;
-      // A guest that never asks hears of it only so.
-      if (this.#mailbox === undefined) this.kill();
-      else this.#reply("stopped");
-    }
-  }
-
-  /** Answers a question, and those that come right after the answer. */
-  #serve(question: Question): void {
-    const mailbox = this.#mailbox;
-    const began = performance.now();
-    const isOneOfMany = began - this.#answeredAt < SOON_MS && this.#pause === 0;
-    if (this.#pause > 0) this.#pause--;
-    for (let next: Question | undefined = question; next !== undefined;) {
-      const isAnswered = this.#answer(next);
-      next = undefined;
-      if (!isAnswered || mailbox === undefined) return;
-      const now = performance.now();
-      this.#answeredAt = now;
-      if (!isOneOfMany || now - began > MAX_LISTENING_MS) return;
-      next = mailbox.listen();
-      if (next === undefined) this.#pause = PAUSE_QUESTIONS;
-    }
-  }
-
-  /** Returns whether the guest goes on. */
-  #answer({ submitted, id, block }: Question): boolean {
-    const going = this.#going;
-    const requests = going?.job.requests?.();
-    const fail = (error: unknown): false => {
-      if (going !== undefined) {
-        going.failure ??= error;
-        this.#setAsking(going, false);
-      }
-      this.#reply("stopped");
-      return false;
-    };
-    if (going === undefined || requests === undefined) return fail(undefined);
-    const ask = (): boolean => {
-      let found: Uint8Array<ArrayBuffer> | undefined;
-      const sink: CompletionSink = {
-        completion: (bytes, from, length) => {
-          found = bytes.slice(from, from + length) as Uint8Array<ArrayBuffer>;
-        },
-      };
-      const answer: Answer = requests.ask(id, block, sink);
-      if (answer === "underWay") {
-        this.#setAsking(going, true);
-        requests.arrived(id).then(() => {
-          if (this.#going !== going) return;
-          this.#setAsking(going, false);
-          try {
-            ask();
-          } catch (error) {
-            fail(error);
-          }
-        }, fail);
-        return false;
-      }
-      if (answer === "found") this.#send(found as Uint8Array<ArrayBuffer>);
-      else this.#reply(answer);
-      return true;
-    };
-    try {
-      if (going.failure !== undefined) throw going.failure as Error;
-      for (const { id: each, bytes } of submitted) requests.submit(each, bytes, 0, bytes.length);
-      return ask();
-    } catch (error) {
-      return fail(error);
-    }
-  }
-
-  #setAsking(going: Going, isAsking: boolean): void {
-    if (going.isAsking === isAsking) return;
-    going.isAsking = isAsking;
-    if (isAsking) this.#changed(this);
-  }
-
-  #reply(kind: "none" | "deferred" | "stopped"): void {
-    const states = { none: STATE_NONE, deferred: STATE_DEFERRED, stopped: STATE_STOPPED };
-    if (this.#mailbox !== undefined) this.#mailbox.reply(states[kind]);
-    else this.#outbox.post({ kind: "reply", reply: { kind } });
-  }
-
-  #send(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#mailbox !== undefined) this.#mailbox.send(bytes);
-    else this.#outbox.post({ kind: "reply", reply: { kind: "found", bytes } });
   }
 }
 

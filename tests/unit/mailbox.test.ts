@@ -61,7 +61,7 @@ describe("the mailbox", () => {
   test("sends an answer in parts", () => {
     const { asking, answering } = open();
     const bytes = Uint8Array.from({ length: 5_000_000 }, (_, at) => at % 251);
-    answering.send(bytes);
+    answering.send(bytes, 0, bytes.length);
     const got = new Uint8Array(5_000_000);
     for (let at = 0; ;) {
       expect(asking.wait()).toBe(STATE_FOUND);
@@ -78,7 +78,7 @@ describe("the mailbox", () => {
     const { asking, answering } = open();
     answering.abort();
     asking.ask(ask(1));
-    answering.send(new Uint8Array(9));
+    answering.send(new Uint8Array(9), 0, 9);
     expect(asking.isAborted).toBe(true);
     answering.clear();
     expect(asking.isAborted).toBe(false);
