@@ -26,6 +26,9 @@ import {
 
 const textEncoder = new TextEncoder();
 
+// Shorter ones have room for any encoding.
+const LONG_TEXT = 4096;
+
 /** Appends CBOR to a growing buffer. */
 export class Writer {
   #bytes: Uint8Array = new Uint8Array(256);
@@ -168,6 +171,20 @@ export class Writer {
     this.#bytes.set(bytes, at);
   }
 
+  /** Writes a long text if it is ASCII: its length in bytes is known then. */
+  #ascii(value: string): boolean {
+    const { length } = value;
+    // A look before most of it is encoded for nothing.
+    if ((value.charCodeAt(0) | value.charCodeAt(length >> 1)) > 127) return false;
+    const at = this.#length;
+    this.head(MAJOR_TEXT, length);
+    const bodyAt = this.#reserve(length);
+    const { read } = textEncoder.encodeInto(value, this.#bytes.subarray(bodyAt, bodyAt + length));
+    if (read === length) return true;
+    this.#length = at;
+    return false;
+  }
+
   text(value: string): void {
     // Short ASCII strings, most keys, are written here; the encoder does the rest.
     const length = value.length;
@@ -186,6 +203,7 @@ export class Writer {
       }
       this.#length = at;
     }
+    if (length >= LONG_TEXT && this.#ascii(value)) return;
     const headAt = this.#reserve(5 + length * 3);
     const bodyAt = headAt + 5;
     const written = textEncoder.encodeInto(value, this.#bytes.subarray(bodyAt)).written;
