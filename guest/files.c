@@ -4,6 +4,7 @@
 #include "py/runtime.h"
 #include "door.h"
 #include "hostcall.h"
+#include "hostrequest.h"
 #include "main.h"
 
 enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
@@ -11,7 +12,7 @@ enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
 // Writes [operation, arguments...] and takes the answer.
 static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
     vstr_t out;
-    hostcall_begin_request(&out);
+    hostrequest_begin_bytes(&out);
     wire_write_array(&out, n_args);
     for (size_t i = 0; i < n_args; i++) {
         if (wire_write_value(&out, args[i], hostcall_limits()) != WIRE_OK) {
@@ -19,7 +20,7 @@ static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
         }
     }
     size_t len = door_file(out.buf, out.len);
-    hostcall_end_request(&out);
+    hostrequest_end(&out);
     byte *bytes = m_new(byte, len);
     door_take(bytes);
     wire_reader_t reader = { bytes, bytes + len };

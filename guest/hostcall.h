@@ -11,9 +11,6 @@ void hostcall_begin_run(const wire_limits_t *limits);
 // Reads the map of granted functions and namespaces, and makes them globals and modules.
 void hostcall_read_functions(wire_reader_t *reader);
 
-// How requests are made: most are written into one block, which end_request takes back.
-void hostcall_begin_request(vstr_t *out);
-void hostcall_end_request(vstr_t *out);
 // What a value in a request may be.
 const wire_limits_t *hostcall_limits(void);
 

@@ -13,6 +13,10 @@ enum {
     WIRE_TAG_TUPLE = 29813,
 };
 
+// Of the first byte of each item.
+enum { MAJOR_UINT, MAJOR_NEGINT, MAJOR_BYTES, MAJOR_TEXT, MAJOR_ARRAY, MAJOR_MAP, MAJOR_TAG, MAJOR_SIMPLE };
+enum { SIMPLE_FALSE = 0xf4, SIMPLE_TRUE = 0xf5, SIMPLE_NULL = 0xf6, SIMPLE_FLOAT64 = 0xfb };
+
 // The limits of one value, and which of them it broke.
 typedef enum { WIRE_OK = -1, WIRE_BYTES = 0, WIRE_DEPTH = 1, WIRE_NODES = 2 } wire_excess_t;
 
@@ -29,6 +33,7 @@ typedef struct {
     const byte *end;
 } wire_reader_t;
 
+uint64_t wire_big_endian(const byte *bytes, size_t len);
 size_t wire_read_array(wire_reader_t *reader);
 size_t wire_read_map(wire_reader_t *reader);
 size_t wire_read_uint(wire_reader_t *reader);

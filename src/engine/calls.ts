@@ -1,5 +1,5 @@
 // Performs what the guest asks the host for: host functions, sleeping, the clock, lines of
-// input. Requests and completions are those of guest/hostcall.c; every byte of a request is
+// input. Requests and completions are those of guest/hostrequest.h; every byte of a request is
 // hostile. Lives where the host's functions are, whatever thread the machine is in.
 
 import type { Limits } from "../limits.ts";

@@ -52,7 +52,7 @@ const HASHED_PER_CHECK = 64;
 
 /**
  * Reads CBOR from a private copy of the guest's bytes.
- * Throws WireViolation for anything that guest/wire.c does not produce, WireExcess when a
+ * Throws WireViolation for anything that guest/wirewrite.c does not produce, WireExcess when a
  * value is over a limit. Recursion is bounded by `maxValueDepth`, at most 200.
  */
 export class Reader {

@@ -1,4 +1,4 @@
-// What the guest asks the host for, as bytes: the requests of guest/hostcall.c. Every byte is
+// What the guest asks the host for, as bytes: the requests of guest/hostrequest.h. Every byte is
 // hostile, those of a recorded journal too.
 
 import type { Value } from "../values.ts";

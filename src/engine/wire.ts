@@ -1,5 +1,5 @@
 // The wire on the host: CBOR (RFC 8949), definite lengths only. What encode.ts and decode.ts
-// share; mirrors guest/wire.h and the head of guest/wire.c: same tags, same order.
+// share; mirrors guest/wire.h: same tags, same order.
 
 import type { Limits } from "../limits.ts";
 
