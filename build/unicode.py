@@ -3,9 +3,10 @@
 #
 #     python3.12 build/unicode.py > guest/unitables.h
 #
-# Classes: runs of code points with the same properties, a byte each: the class in the upper five
-# bits, the length in the lower three (0: a varint follows). Class 0 are pairs of an upper and a
-# lower letter. Cases: runs of code points that map by the same distance, in steps of 1 or 2.
+# Classes: runs of code points with the same properties, as kinds (255: plus the next byte) and
+# lengths (varints), in columns. Kind 0 are pairs of an upper and a lower letter. Cases: runs of
+# code points that map by the same distance, in steps of 1 or 2.
+import collections
 import sys
 import unicodedata
 
@@ -19,6 +20,19 @@ def properties(c):
         c.isupper(), c.islower(), c.istitle() and not c.isupper(), c.isidentifier(), ("a" + c).isidentifier(),
     )
     return sum(1 << i for i, test in enumerate(tests) if test)
+
+
+CATEGORIES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
+DIRECTIONS = " L R AL EN ES ET AN CS NSM BN B S WS ON LRE LRO RLE RLO PDF LRI RLI FSI PDI".split(" ")
+WIDTHS = "N A H W F Na".split()
+
+
+def all_properties(c):
+    data = (
+        CATEGORIES.index(unicodedata.category(c)) | DIRECTIONS.index(unicodedata.bidirectional(c)) << 5
+        | WIDTHS.index(unicodedata.east_asian_width(c)) << 10 | unicodedata.mirrored(c) << 13 | unicodedata.combining(c) << 14
+    )
+    return properties(c), data
 
 
 def varint(n):
@@ -36,12 +50,13 @@ def signed(n):
 def classes():
     runs = []
     for c in range(LAST):
-        flags = properties(chr(c))
+        flags = all_properties(chr(c))
         if runs and runs[-1][0] == flags:
             runs[-1][1] += 1
         else:
             runs.append([flags, 1])
-    upper, lower = properties("A"), properties("a")
+    upper, lower = all_properties("\u0102"), all_properties("\u0103")
+    assert lower[1] == upper[1] + 1
     merged = []
     i = 0
     while i < len(runs):
@@ -54,19 +69,18 @@ def classes():
         else:
             merged.append(runs[i])
             i += 1
-    kinds = []
-    for flags, _ in merged:
-        if flags is not None and flags not in kinds:
-            kinds.append(flags)
-    assert len(kinds) < 32
-    data, index, at = [], [], 0
+    kinds = [kind for kind, _ in collections.Counter(flags for flags, _ in merged if flags is not None).most_common()]
+    assert len(kinds) < 510
+    numbers, lengths, index, at = [], [], [], 0
     for i, (flags, n) in enumerate(merged):
-        if i % 32 == 0:
-            index.append((at, len(data)))
+        if i % 64 == 0:
+            index.append((at, len(numbers), len(lengths)))
         kind = 0 if flags is None else kinds.index(flags) + 1
-        data += [kind << 3 | n] if n < 8 else [kind << 3] + varint(n)
+        numbers += [kind] if kind < 255 else [255, kind - 255]
+        lengths += varint(n)
+        assert flags is None or not flags[0] & 2 or n % 10 == 0 # whole sets of digits
         at += n
-    return [lower] + kinds, data, index
+    return [lower] + kinds, numbers, lengths, index
 
 
 def runs_of(pairs):
@@ -118,7 +132,7 @@ def simple(convert):
     return {c: ord(to) for c in range(128, LAST) if len(to := convert(chr(c))) == 1 and to != chr(c)}
 
 
-kinds, data, index = classes()
+kinds, numbers, lengths, index = classes()
 lower, upper = simple(str.lower), simple(str.upper)
 # Simple mappings that the methods have for those which become several characters: none is needed.
 title = {c: to for c, to in simple(str.title).items() if to != upper.get(c)}
@@ -129,11 +143,13 @@ fold.update({c: c for c in lower if chr(c).casefold() == chr(c)})
 
 print(f"// Written by build/unicode.py: Unicode {unicodedata.unidata_version}.")
 print()
-emit("uint16_t", "class_flags", [hex(k) for k in kinds])
+emit("uint16_t", "class_flags", [hex(flags) for flags, _ in kinds])
+emit("uint32_t", "class_data", [hex(data) for _, data in kinds])
 emit("uint16_t", "ascii_flags", [hex(properties(chr(c))) for c in range(128)])
-emit("byte", "class_runs", data)
-emit("uint32_t", "class_starts", [at for at, _ in index])
-emit("uint16_t", "class_offsets", [offset for _, offset in index])
+emit("byte", "class_kinds", numbers)
+emit("byte", "class_lengths", lengths)
+emit("uint32_t", "class_starts", [at for at, _, _ in index])
+emit("uint16_t", "class_offsets", [offset for _, *both in index for offset in both])
 emit("byte", "lower_runs", mapping(lower))
 emit("byte", "upper_runs", mapping(upper))
 emit("byte", "title_runs", mapping(title))
@@ -144,6 +160,3 @@ base_title = {**upper, **title}
 emit("byte", "title_special", special(lambda c: c.title() if len(c.title()) > 1 else chr(base_title.get(ord(c), ord(c))), base_title))
 base_fold = {**lower, **fold}
 emit("byte", "fold_special", special(lambda c: c.casefold() if len(c.casefold()) > 1 else chr(base_fold.get(ord(c), ord(c))), base_fold))
-sizes = [len(data), len(index), len(kinds), len(mapping(lower)), len(mapping(upper)), len(mapping(title)), len(mapping(fold))]
-if "-v" in sys.argv:
-    print(sizes, file=sys.stderr)

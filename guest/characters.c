@@ -5,7 +5,7 @@
 #include "text.h"
 #include "unitables.h"
 
-static uint32_t read_varint(const byte **at) {
+uint32_t guest_read_varint(const byte **at) {
     uint32_t value = 0;
     for (unsigned shift = 0;; shift += 7) {
         byte b = *(*at)++;
@@ -21,14 +21,8 @@ static struct {
     unsigned kind;
 } last_class;
 
-unsigned guest_char_flags(unichar c) {
-    if (c < 128) {
-        return ascii_flags[c];
-    }
+static unsigned find_class(unichar c) {
     if (c >= last_class.end || c < last_class.start) {
-        if (c >= 0x110000) {
-            return 0;
-        }
         size_t low = 0, high = MP_ARRAY_SIZE(class_starts);
         while (high - low > 1) {
             size_t middle = (low + high) / 2;
@@ -38,25 +32,44 @@ unsigned guest_char_flags(unichar c) {
                 high = middle;
             }
         }
-        const byte *at = class_runs + class_offsets[low];
+        const byte *kinds = class_kinds + class_offsets[low * 2], *lengths = class_lengths + class_offsets[low * 2 + 1];
         uint32_t start = class_starts[low];
         for (;;) {
-            byte run = *at++;
-            uint32_t len = run & 7 ? run & 7 : read_varint(&at);
+            unsigned kind = *kinds++;
+            if (kind == 255) {
+                kind += *kinds++;
+            }
+            uint32_t len = guest_read_varint(&lengths);
             if (c < start + len) {
                 last_class.start = start;
                 last_class.end = start + len;
-                last_class.kind = run >> 3;
+                last_class.kind = kind;
                 break;
             }
             start += len;
         }
     }
-    unsigned kind = last_class.kind;
-    if (kind == 0) { // pairs
-        return (c - last_class.start) & 1 ? class_flags[0] : (class_flags[0] ^ (IS_LOWER | IS_UPPER));
+    return last_class.kind;
+}
+
+static inline bool is_upper_of_pair(unsigned kind, unichar c) {
+    return kind == 0 && !((c - last_class.start) & 1);
+}
+
+unsigned guest_char_flags(unichar c) {
+    if (c < 128) {
+        return ascii_flags[c];
     }
-    return class_flags[kind];
+    if (c >= 0x110000) {
+        return 0;
+    }
+    unsigned kind = find_class(c);
+    return is_upper_of_pair(kind, c) ? class_flags[0] ^ (IS_LOWER | IS_UPPER) : class_flags[kind];
+}
+
+uint32_t guest_char_data(unichar c) {
+    unsigned kind = find_class(c);
+    return class_data[kind] - is_upper_of_pair(kind, c);
 }
 
 typedef struct _mapping_t {
@@ -80,8 +93,8 @@ static bool map(mapping_t *m, unichar c, unichar *to) {
     }
     while (c >= m->end) {
         const byte *at = m->next;
-        uint32_t gap = read_varint(&at);
-        uint32_t count = read_varint(&at);
+        uint32_t gap = guest_read_varint(&at);
+        uint32_t count = guest_read_varint(&at);
         if (count == 0) {
             return false;
         }
@@ -89,7 +102,7 @@ static bool map(mapping_t *m, unichar c, unichar *to) {
         if (c < start) {
             return false;
         }
-        uint32_t distance = read_varint(&at);
+        uint32_t distance = guest_read_varint(&at);
         m->start = start;
         m->step = (count & 1) + 1;
         m->end = start + ((count >> 1) - 1) * m->step + 1;
@@ -105,13 +118,13 @@ static bool map(mapping_t *m, unichar c, unichar *to) {
 
 static size_t map_special(const byte *at, unichar c, unichar out[3]) {
     for (;;) {
-        unichar each = read_varint(&at);
-        size_t n = read_varint(&at);
+        unichar each = guest_read_varint(&at);
+        size_t n = guest_read_varint(&at);
         if (n == 0 || each > c) {
             return 0;
         }
         for (size_t i = 0; i < n; i++) {
-            unichar to = read_varint(&at);
+            unichar to = guest_read_varint(&at);
             if (each == c) {
                 out[i] = to;
             }

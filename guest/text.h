@@ -41,6 +41,11 @@ void guest_vstr_add_char(vstr_t *vstr, unichar c); // also where vstr_add_char w
 
 enum { CASE_LOWER, CASE_UPPER, CASE_TITLE, CASE_FOLD };
 unsigned guest_char_flags(unichar c); // IS_...
+// Of a code point: category, direction (5 bits each), width (3), mirrored (1), combining class (8).
+uint32_t guest_char_data(unichar c);
+uint32_t guest_read_varint(const byte **at);
+// The character of a name, or -1 (unicodedata.c).
+int guest_char_named(const char *name, size_t len);
 size_t guest_char_case(unichar c, int how, unichar out[3]);
 #define IS_ALPHA (0x1)
 #define IS_DECIMAL (0x2)

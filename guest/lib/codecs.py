@@ -458,12 +458,11 @@ def _unescape(data, errors, is_raw, is_bytes=False):
             else:
                 import unicodedata
 
-                char = unicodedata._lookup(data[end + 1:close].decode("latin-1"), False)
-                end = close + 1
-                if char is None:
+                try:
+                    out.append(unicodedata.lookup(data[end + 1:close].decode("latin-1")))
+                except KeyError:
                     reason = "unknown Unicode character name"
-                else:
-                    out.append(char)
+                end = close + 1
         else:
             out.append("\\" + chr(code))
         if reason is not None:

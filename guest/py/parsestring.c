@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/parser.h"
 #include "py/unicode.h"
+#include "text.h"
 
 typedef struct {
     parser_t *p;
@@ -86,11 +87,17 @@ static void decode_escape(string_t *s) {
     } else if (c == 'N' && !s->is_bytes) {
         const byte *close = s->pos < s->end && *s->pos == '{' ? memchr(s->pos, '}', s->end - s->pos) : NULL;
         uint at = s->text.len;
-        if (close == NULL) {
-            STRING_ERROR(s, "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: malformed \\N character escape", at, at + 1);
+        if (close == NULL || close == s->pos + 1) {
+            STRING_ERROR(s, "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: malformed \\N character escape",
+                at, at + 1 + (close != NULL || (s->pos < s->end && *s->pos == '{')));
         }
-        STRING_ERROR(s, "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: unknown Unicode character name",
-            at, (uint)(at + (close - start)));
+        int c = guest_char_named((const char *)s->pos + 1, close - s->pos - 1);
+        if (c < 0) {
+            STRING_ERROR(s, "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: unknown Unicode character name",
+                at, (uint)(at + (close - start)));
+        }
+        add_char(s, c);
+        s->pos = close + 1;
     } else {
         vstr_add_byte(&s->text, '\\');
         s->pos--;

@@ -8,6 +8,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "parse.h"
+#include "text.h"
 
 // ---------------------------------------------------------------- errors
 
@@ -139,12 +140,16 @@ static mp_obj_t name_object(tree_t *t, token_t name) {
     return mp_obj_new_str_from_vstr(&vstr);
 }
 
-__attribute__((noreturn)) static void fail_with_name(tree_t *t, token_t name, const char *format) {
+__attribute__((noreturn)) static void fail_with_name_at(tree_t *t, const byte *at, token_t name, const char *format) {
     vstr_t repr;
     mp_print_t print;
     vstr_init_print(&repr, 32, &print);
     mp_obj_print_helper(&print, name_object(t, name), PRINT_REPR);
-    re_fail_at(t, name.at, format, vstr_null_terminated_str(&repr));
+    re_fail_at(t, at, format, vstr_null_terminated_str(&repr));
+}
+
+__attribute__((noreturn)) static void fail_with_name(tree_t *t, token_t name, const char *format) {
+    fail_with_name_at(t, name.at, name, format);
 }
 
 static void check_name(tree_t *t, token_t name) {
@@ -266,7 +271,13 @@ bool re_parse_char_escape(tree_t *t, token_t escape, uint32_t *c) {
         if (!re_take(t, '{')) {
             re_fail_at(t, t->next, "missing {");
         }
-        fail_with_name(t, get_until(t, '}', "character name"), "undefined character name %s");
+        token_t name = get_until(t, '}', "character name");
+        int named = guest_char_named((const char *)name.at, name.len);
+        if (named < 0) {
+            fail_with_name_at(t, escape.at, name, "undefined character name %s");
+        }
+        *c = named;
+        return true;
     }
     return false;
 }
