@@ -1,13 +1,17 @@
-// __traceback__: the frames of an exception as objects. They are made when a program asks for
-// them, and hold names and lines only.
+// __traceback__ and sys._getframe: frames as objects. They are made when a program asks for them,
+// and say where it was then; there are no locals.
 #include "py/objexcept.h"
+#include "py/objfun.h"
 #include "py/runtime.h"
+#include "callerrors.h"
 #include "traceback.h"
+#include "weakref.h"
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t next;
+    mp_obj_t next; // of a frame: the one that called it
     size_t file, line, block;
+    const mp_obj_fun_bc_t *fun; // null: of a traceback
 } traceback_t;
 
 // What stands for the frame and its code, which the guest does not keep.
@@ -52,19 +56,30 @@ static void traceback_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             break;
         case MP_QSTR_tb_frame:
             dest[0] = view(&frame_type, self);
+            ((traceback_t *)MP_OBJ_TO_PTR(dest[0]))->next = mp_const_none;
             break;
         case MP_QSTR_f_code:
             dest[0] = view(&code_type, self);
             break;
         case MP_QSTR_f_back:
-            dest[0] = mp_const_none;
+            dest[0] = self->next;
             break;
-        case MP_QSTR_f_locals:
         case MP_QSTR_f_globals:
+            if (self->fun != NULL) {
+                dest[0] = MP_OBJ_FROM_PTR(self->fun->context->module.globals);
+                break;
+            }
+            MP_FALLTHROUGH
+        case MP_QSTR_f_locals:
             dest[0] = mp_obj_new_dict(0);
             break;
-        case MP_QSTR_co_name:
         case MP_QSTR_co_qualname:
+            if (self->fun != NULL && self->block != MP_QSTRnull) {
+                dest[0] = guest_qualname(self->fun);
+                break;
+            }
+            MP_FALLTHROUGH
+        case MP_QSTR_co_name:
             dest[0] = MP_OBJ_NEW_QSTR(self->block == MP_QSTRnull ? MP_QSTR__lt_module_gt_ : self->block);
             break;
         case MP_QSTR_co_filename:
@@ -84,6 +99,7 @@ mp_obj_t guest_traceback_get(const mp_obj_exception_t *exc) {
     }
     for (size_t i = 0; i + 2 < exc->traceback_len; i += 3) {
         traceback_t *o = mp_obj_malloc(traceback_t, &guest_type_traceback);
+        o->fun = NULL;
         o->next = tb;
         o->file = exc->traceback_data[i];
         o->line = exc->traceback_data[i + 1];
@@ -116,3 +132,46 @@ void guest_traceback_set(mp_obj_exception_t *exc, mp_obj_t tb) {
     exc->traceback_data = data;
     exc->traceback_alloc = exc->traceback_len = n;
 }
+
+static void locate(traceback_t *o, const mp_code_state_t *frame) {
+    const byte *ip = frame->fun_bc->bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(ip);
+    MP_BC_PRELUDE_SIZE_DECODE(ip);
+    (void)n_state, (void)n_exc_stack, (void)scope_flags, (void)n_def_pos_args;
+    const byte *lines_end = ip + n_info;
+    size_t at = frame->ip - (lines_end + n_cell);
+    o->block = mp_decode_uint_value(ip);
+    for (size_t i = 0; i < 2 + n_pos_args + n_kwonly_args; i++) {
+        ip = mp_decode_uint_skip(ip);
+    }
+    o->file = frame->fun_bc->context->constants.source_file;
+    o->line = mp_bytecode_get_source_line(ip, lines_end, at);
+    o->fun = frame->fun_bc;
+}
+
+// sys._getframe(depth=0[, count]): at most `count` frames in a row.
+static mp_obj_t sys_getframe(size_t n_args, const mp_obj_t *args) {
+    mp_int_t depth = n_args > 0 ? mp_obj_get_int(args[0]) : 0;
+    mp_int_t count = n_args > 1 ? mp_obj_get_int(args[1]) : 0x7fffffff;
+    const mp_code_state_t *frame = guest_frame;
+    for (; frame != NULL && depth > 0; depth--) {
+        frame = frame->outer;
+    }
+    if (frame == NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("call stack is not deep enough"));
+    }
+    mp_obj_t first = mp_const_none;
+    for (traceback_t *last = NULL; frame != NULL && count > 0; frame = frame->outer, count--) {
+        traceback_t *o = mp_obj_malloc(traceback_t, &frame_type);
+        o->next = mp_const_none;
+        locate(o, frame);
+        if (last == NULL) {
+            first = MP_OBJ_FROM_PTR(o);
+        } else {
+            last->next = MP_OBJ_FROM_PTR(o);
+        }
+        last = o;
+    }
+    return first;
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(guest_getframe_obj, 0, 2, sys_getframe);

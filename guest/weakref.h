@@ -27,7 +27,7 @@ bool guest_heap_is_outside(const void *object);
 // heap.c: collects, with what is on the stack from there on as roots; NULL: all of it.
 void guest_collect_from(void *from);
 
-// The frame of the function that runs (of no generator).
+// The frame that runs; each points to the one outside of it.
 extern mp_code_state_t *guest_frame;
 
 // Of a call of `function` by that frame's bytecode: forgets what earlier expressions left above

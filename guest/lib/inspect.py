@@ -1,14 +1,15 @@
-"""What functions, classes and other objects are made of. There is no source text and no stack."""
+"""What functions, classes and other objects are made of. There is no source text."""
 
 import types
 from types import FunctionType, MethodType
 
 __all__ = [
-    "BoundArguments", "Parameter", "Signature", "cleandoc", "currentframe", "get_annotations", "getattr_static", "getdoc", "getfile",
-    "getfullargspec", "getmembers", "getmodule", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract", "isasyncgen",
-    "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscoroutine", "iscoroutinefunction", "isdatadescriptor",
-    "isfunction", "isgenerator", "isgeneratorfunction", "ismethod", "ismethoddescriptor", "ismodule", "isroutine", "istraceback",
-    "signature", "stack", "unwrap",
+    "BoundArguments", "FrameInfo", "Parameter", "Signature", "Traceback", "cleandoc", "currentframe", "get_annotations",
+    "getattr_static", "getdoc", "getfile", "getframeinfo", "getfullargspec", "getinnerframes", "getmembers", "getmodule",
+    "getmro", "getouterframes", "getsource", "getsourcefile", "getsourcelines", "isabstract", "isasyncgen",
+    "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine", "iscoroutinefunction",
+    "isdatadescriptor", "isframe", "isfunction", "isgenerator", "isgeneratorfunction", "ismethod", "ismethoddescriptor",
+    "ismodule", "isroutine", "istraceback", "signature", "stack", "trace", "unwrap",
 ]
 
 
@@ -184,11 +185,75 @@ getsourcelines = getsource
 
 
 def currentframe():
-    return None
+    from sys import _getframe
+
+    return _getframe(1)
+
+
+def isframe(object):
+    return type(object).__name__ == "frame"
+
+
+def iscode(object):
+    return type(object).__name__ == "code"
+
+
+def __getattr__(name):
+    # Made when they are asked for.
+    if name not in ("Traceback", "FrameInfo"):
+        raise AttributeError(f"module 'inspect' has no attribute '{name}'")
+    from collections import namedtuple
+
+    fields = ["filename", "lineno", "function", "code_context", "index"]
+    base = namedtuple(name, fields if name == "Traceback" else ["frame"] + fields)
+    value = type(name, (base,), {"__module__": "inspect", "positions": None})
+    globals()[name] = value
+    return value
+
+
+def __dir__():
+    return [*globals(), "FrameInfo", "Traceback"]
+
+
+def getframeinfo(frame, context=1):
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    frame = frame.tb_frame if istraceback(frame) else frame
+    make = globals().get("Traceback") or __getattr__("Traceback")
+    return make(frame.f_code.co_filename, lineno, frame.f_code.co_name, None, None)
+
+
+def _frame_infos(pairs):
+    make = globals().get("FrameInfo") or __getattr__("FrameInfo")
+    return [make(frame, *getframeinfo(where)) for frame, where in pairs]
+
+
+def getouterframes(frame, context=1):
+    pairs = []
+    while frame:
+        pairs.append((frame, frame))
+        frame = frame.f_back
+    return _frame_infos(pairs)
+
+
+def getinnerframes(tb, context=1):
+    pairs = []
+    while tb:
+        pairs.append((tb.tb_frame, tb))
+        tb = tb.tb_next
+    return _frame_infos(pairs)
 
 
 def stack(context=1):
-    return []
+    from sys import _getframe
+
+    return getouterframes(_getframe(1))
+
+
+def trace(context=1):
+    from sys import exception
+
+    error = exception()
+    return getinnerframes(error.__traceback__ if error else None)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):

@@ -94,7 +94,11 @@ def walk_tb(tb):
 
 
 def walk_stack(f):
-    return iter(())
+    if f is None:
+        f = sys._getframe(1)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
 
 
 def extract_tb(tb, limit=None):
@@ -102,7 +106,9 @@ def extract_tb(tb, limit=None):
 
 
 def extract_stack(f=None, limit=None):
-    return StackSummary()
+    stack = StackSummary.extract(walk_stack(f or sys._getframe(1)), limit=limit)
+    stack.reverse()
+    return stack
 
 
 def format_list(extracted_list):
@@ -114,7 +120,7 @@ def format_tb(tb, limit=None):
 
 
 def format_stack(f=None, limit=None):
-    return []
+    return extract_stack(f or sys._getframe(1), limit).format()
 
 
 def clear_frames(tb):
@@ -292,4 +298,4 @@ def print_tb(tb, limit=None, file=None):
 
 
 def print_stack(f=None, limit=None, file=None):
-    pass
+    (file or sys.stderr).write("".join(format_stack(f or sys._getframe(1), limit)))

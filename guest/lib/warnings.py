@@ -1,4 +1,4 @@
-"""Warnings. Where one comes from is not known: its line is 1 of "sys"."""
+"""Warnings."""
 
 import sys
 
@@ -6,9 +6,9 @@ __all__ = [
     "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings",
 ]
 
-filters = [(action, None, category, None, 0) for action, category in (
-    ("ignore", PendingDeprecationWarning), ("ignore", ImportWarning), ("ignore", ResourceWarning)
-)]
+filters = [("default", None, DeprecationWarning, "__main__", 0)] + [
+    ("ignore", None, category, None, 0) for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+]
 defaultaction = "default"
 onceregistry = {}
 _seen = set()
@@ -77,7 +77,18 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    warn_explicit(message, category, "sys", 1, "__main__", source=source)
+    if skip_file_prefixes:
+        stacklevel = max(stacklevel, 2)
+    try:
+        frame = sys._getframe(max(stacklevel, 1))
+    except ValueError:
+        frame = None
+    while frame is not None and skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes):
+        frame = frame.f_back
+    if frame is None:
+        warn_explicit(message, category, "sys", 1, "sys", source=source)
+    else:
+        warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, frame.f_globals.get("__name__", "<string>"), source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
@@ -90,7 +101,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     action = defaultaction
     for each, pattern, kind, where, line in filters:
         if (
-            issubclass(category, kind) and (pattern is None or pattern.match(text)) and (where is None or where.match(module or ""))
+            issubclass(category, kind) and (pattern is None or pattern.match(text)) and (where is None or (where == module if isinstance(where, str) else where.match(module or "")))
             and line in (0, lineno)
         ):
             action = each
@@ -100,7 +111,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "error":
         raise message
     if action != "always":
-        key = (text, category) if action == "once" else (text, category, filename, lineno)
+        key = (text, category) if action == "once" else (text, category, filename, 0 if action == "module" else lineno)
         if key in _seen:
             return
         _seen.add(key)

@@ -6,6 +6,7 @@
 #include "py/objgenerator.h"
 #include "py/objstr.h"
 #include "callerrors.h"
+#include "weakref.h"
 
 // Instance of GeneratorExit - needed by generator.close()
 const mp_obj_exception_t mp_const_GeneratorExit_obj = { .base = {&mp_type_GeneratorExit}, .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj };
@@ -78,7 +79,11 @@ mp_vm_return_kind_t mp_obj_gen_run(mp_obj_gen_instance_t *self, mp_obj_t send_va
     self->code_state.old_globals = mp_globals_get();
     mp_globals_set(self->code_state.fun_bc->context->module.globals);
     guest_depth++;
+    self->code_state.outer = guest_frame;
+    guest_frame = &self->code_state;
     mp_vm_return_kind_t kind = mp_execute_bytecode(&self->code_state, throw_value);
+    guest_frame = self->code_state.outer;
+    self->code_state.outer = NULL; // it may be gone when a collection comes here
     guest_depth--;
     mp_globals_set(self->code_state.old_globals);
     self->is_running = false;

@@ -11,6 +11,13 @@ class UpperFilter(logging.Filter):
         return "secret" not in record.getMessage()
 
 
+class ShortFormatter(logging.Formatter):
+    """Exceptions in one line, without the paths of files."""
+
+    def formatException(self, exc_info):
+        return f"{exc_info[0].__name__} in line {exc_info[2].tb_lineno}: {exc_info[1]}"
+
+
 class ListHandler(logging.Handler):
     def __init__(self):
         super().__init__(level=logging.WARNING)
@@ -26,11 +33,11 @@ def configure():
     root.propagate = False
     console = logging.StreamHandler(sys.stdout)
     console.setLevel(logging.INFO)
-    console.setFormatter(logging.Formatter("%(levelname)-8s %(upper)s: %(message)s"))
+    console.setFormatter(ShortFormatter("%(levelname)-8s %(upper)s: %(message)s"))
     console.addFilter(UpperFilter())
     buffer = io.StringIO()
     everything = logging.StreamHandler(buffer)
-    everything.setFormatter(logging.Formatter("{levelno} {name} {funcName} {message}", style="{"))
+    everything.setFormatter(ShortFormatter("{levelno} {name} {funcName} {message}", style="{"))
     collector = ListHandler()
     for handler in (console, everything, collector):
         root.addHandler(handler)

@@ -541,15 +541,23 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        frame = sys._getframe() if hasattr(sys, "_getframe") else None
+        frame = sys._getframe(1, 8 + stacklevel)
         while frame is not None:
             code = frame.f_code
             if not code.co_filename.startswith("<lib>/logging/"):
                 stacklevel -= 1
-                if stacklevel <= 0:
-                    return code.co_filename, frame.f_lineno, code.co_name, None
+                if stacklevel <= 0 or frame.f_back is None:
+                    break
             frame = frame.f_back
-        return "(unknown file)", 0, "(unknown function)", None
+        if frame is None:
+            return "(unknown file)", 0, "(unknown function)", None
+        text = None
+        if stack_info:
+            from traceback import extract_stack
+
+            stack = [each for each in extract_stack() if not each.filename.startswith("<lib>/logging/")]
+            text = "Stack (most recent call last):\n" + "".join(type(extract_stack(limit=0)).from_list(stack).format())[:-1]
+        return code.co_filename, frame.f_lineno, code.co_name, text
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         factory = (self.manager.logRecordFactory or _logRecordFactory)
