@@ -1,7 +1,7 @@
 // Measures the built package (dist/) and compares it: `npm run bench -- --help`.
 //
 // What a number includes stands in the header of the file that takes it and above its table:
-// startup.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
+// startup.ts, imports.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
 // measured in turns in one run, so that numbers of one run may be compared with each other.
 // Numbers of different runs or machines may not: compare ratios.
 
@@ -10,6 +10,7 @@ import { dirname } from "node:path";
 
 import { describeEnvironment, findPython, type Environment } from "./environment.ts";
 import { cpythonEngine, nodeEngine, type Engine } from "./engine.ts";
+import { measureImports, renderImports, type ImportReport } from "./imports.ts";
 import {
   compareAll,
   renderFuel,
@@ -39,6 +40,7 @@ interface Report {
   environment: Environment;
   options: { quick: boolean; peers: boolean };
   startup?: StartupReport;
+  imports?: ImportReport;
   memory?: MemoryReport;
   wall?: WallReport;
   kernels?: KernelResults;
@@ -49,8 +51,8 @@ interface Report {
 }
 
 const rounds = {
-  full: { startup: 12, memory: 3, wall: 3, kernels: 12 },
-  quick: { startup: 3, memory: 1, wall: 1, kernels: 3 },
+  full: { startup: 12, imports: 3, memory: 3, wall: 3, kernels: 12 },
+  quick: { startup: 3, imports: 1, memory: 1, wall: 1, kernels: 3 },
 } as const;
 
 async function main(options: Options): Promise<void> {
@@ -101,6 +103,9 @@ async function main(options: Options): Promise<void> {
     await section("startup", () =>
       renderStartup((report.startup = measureStartup(count.startup, peers))),
     );
+  }
+  if (options.sections.has("import")) {
+    await section("import", () => renderImports((report.imports = measureImports(count.imports))));
   }
   if (options.sections.has("memory")) {
     await section("memory", () => renderMemory((report.memory = measureMemory(count.memory))));

@@ -2,7 +2,16 @@
 
 import { parseArgs } from "node:util";
 
-const sectionNames = ["startup", "memory", "wall", "kernels", "growth", "fuel", "sizes"] as const;
+const sectionNames = [
+  "startup",
+  "import",
+  "memory",
+  "wall",
+  "kernels",
+  "growth",
+  "fuel",
+  "sizes",
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface Options {
