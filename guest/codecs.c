@@ -22,12 +22,31 @@ static mp_obj_t call_library(qstr function, mp_obj_t a, mp_obj_t b, mp_obj_t c) 
     return mp_call_function_n_kw(mp_load_attr(codecs, function), 3, 0, args);
 }
 
+// A program can replace the library's functions: what they return is checked.
+static mp_obj_t check_result(mp_obj_t result, const mp_obj_type_t *type) {
+    if (!mp_obj_is_exact_type(result, type) && !(type == &mp_type_str && mp_obj_is_qstr(result))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("codec returned '%s' instead of '%q'"), mp_obj_get_type_str(result), type->name);
+    }
+    return result;
+}
+
 // What the handler of that name makes of a fault: bytes to write, or a str that was read. Returns
-// where to go on.
-static size_t recover(qstr function, mp_obj_t fault, mp_obj_t errors, mp_obj_t more, text_t *text) {
-    mp_obj_t *result = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(call_library(function, fault, errors, more)))->items;
-    *text = guest_text_of(result[0]);
-    return MP_OBJ_SMALL_INT_VALUE(result[1]);
+// where to go on, `limit` at most.
+static size_t recover(qstr function, mp_obj_t fault, mp_obj_t errors, mp_obj_t more, const mp_obj_type_t *type, size_t limit, mp_obj_t *made) {
+    mp_obj_t *items;
+    mp_obj_get_array_fixed_n(call_library(function, fault, errors, more), 2, &items);
+    *made = check_result(items[0], type);
+    mp_int_t next = mp_obj_get_int(items[1]);
+    if (next < 0 || (size_t)next > limit) {
+        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("position from error handler out of bounds"));
+    }
+    return next;
+}
+
+static void add_text(vstr_t *out, mp_obj_t obj) {
+    text_t text = guest_text_of(obj);
+    vstr_add_strn(out, (const char *)text.data, text.len);
+    KEEP(obj);
 }
 
 // ---------------------------------------------------------------- names
@@ -130,7 +149,7 @@ static bool is_surrogate(unichar c) {
 mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     codec_t codec = find_codec(encoding, "encode");
     if (codec == CODECS) {
-        return call_library(MP_QSTR__encode_text, str, encoding, errors);
+        return check_result(call_library(MP_QSTR__encode_text, str, encoding, errors), &mp_type_bytes);
     }
     text_t text;
     guest_text_maybe(str, true, &text);
@@ -169,14 +188,14 @@ mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
             if (handler != HANDLERS) {
                 nlr_raise(fault);
             }
-            text_t made;
-            size_t next = recover(MP_QSTR__recover_encode, fault, errors, mp_obj_new_str_from_cstr(codec_names[codec]), &made);
-            vstr_add_strn(&out, (const char *)made.data, made.len);
+            mp_obj_t made;
+            size_t next = recover(MP_QSTR__recover_encode, fault, errors, mp_obj_new_str_from_cstr(codec_names[codec]), &mp_type_bytes, text.len, &made);
+            add_text(&out, made);
             if (next < stop) {
                 at = text.data;
                 stop = 0;
             }
-            for (; stop < next; stop++) {
+            for (; stop < next && at < end; stop++) {
                 at = utf8_next_char(at);
             }
             index = next;
@@ -306,7 +325,7 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
         text = guest_text_of(owner);
     }
     if (codec == CODECS) {
-        return call_library(MP_QSTR__decode_text, owner, encoding, errors);
+        return check_result(call_library(MP_QSTR__decode_text, owner, encoding, errors), &mp_type_str);
     }
     const byte *at = text.data, *end = at + text.len;
     if (codec == UTF_8_SIG) {
@@ -350,9 +369,9 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
             if (handler != HANDLERS) {
                 nlr_raise(error);
             }
-            text_t made;
-            at = text.data + recover(MP_QSTR__recover_decode, error, errors, mp_const_none, &made);
-            vstr_add_strn(&out, (const char *)made.data, made.len);
+            mp_obj_t made;
+            at = text.data + recover(MP_QSTR__recover_decode, error, errors, mp_const_none, &mp_type_str, text.len, &made);
+            add_text(&out, made);
             continue;
         }
         if (handler == XML) {
