@@ -26,13 +26,13 @@ print("-- all characters: properties")
 for function in category, unicodedata.bidirectional, unicodedata.combining, unicodedata.east_asian_width, unicodedata.mirrored:
     sums = []
     for start in 0, 0x100, 0x400, 0xA00, 0x2000, 0x3000, 0xA000, 0xD7A4, 0x10000, 0x1D000, 0x1F000, 0x20000, 0x2F800, 0xE0000, 0x10FF00:
-        stop = start + 0x700 if start < 0x10FF00 else 0x110000
+        stop = start + 0xC0
         sums.append(zlib.crc32(",".join([str(function(chr(c))) for c in range(start, stop)]).encode()))
     print(function.__name__, sums)
 
 print("-- numbers")
 for function in unicodedata.decimal, unicodedata.digit, unicodedata.numeric:
-    found = [(c, function(chr(c))) for c in [*range(0x3400), *range(0xA620, 0xA900), *range(0x10100, 0x10200), *range(0x1D7CE, 0x1D800), *range(0x1F100, 0x1F110)] if function(chr(c), None) is not None]
+    found = [(c, function(chr(c))) for c in [*range(0, 0x3400, 3), *range(0xA620, 0xA900), *range(0x10100, 0x10200), *range(0x1D7CE, 0x1D800), *range(0x1F100, 0x1F110)] if function(chr(c), None) is not None]
     print(function.__name__, len(found), zlib.crc32(str(found).encode()))
 for char in "5\u0665\u00b2\u00bd\u2155\u2167\u216f\u4e00\u5146\u3007\u0f33\u2488\u2460\U0001d7e1":
     for function in unicodedata.decimal, unicodedata.digit, unicodedata.numeric:
@@ -41,14 +41,14 @@ attempt(unicodedata.numeric, "x", None)
 attempt(unicodedata.digit, "x", "none")
 
 print("-- decompositions and normal forms")
-found = [(c, unicodedata.decomposition(chr(c))) for c in [*range(0x3400), *range(0xF900, 0x10000), *range(0x1D100, 0x1D800), *range(0x1F100, 0x1F260), *range(0x2F800, 0x2FA20)]]
+found = [(c, unicodedata.decomposition(chr(c))) for c in [*range(0, 0x3400, 7), *range(0xF900, 0x10000, 5), *range(0x1D100, 0x1D800, 9), *range(0x1F100, 0x1F260, 7), *range(0x2F800, 0x2FA20, 11)]]
 print(len([each for each in found if each[1]]), zlib.crc32(str(found).encode()))
 for char in "\u00c4\u1e69\u212b\ufb01\u00bd\ufdfa\u3300\uac00\U0001d15e\u0344":
     print(ascii(char), unicodedata.decomposition(char), *[ascii(normalize(form, char)) for form in ("NFC", "NFD", "NFKC", "NFKD")])
 for form in "NFC", "NFD", "NFKC", "NFKD":
     chars = [*range(0xA0, 0x1200), *range(0x1E00, 0x3400), *range(0xAC00, 0xAD00), *range(0xF900, 0x10000), *range(0x11090, 0x11100), *range(0x1D150, 0x1D1C0), *range(0x2F800, 0x2FA20)]
-    all = [normalize(form, chr(c)) for c in chars]
-    print(form, zlib.crc32(ascii(all).encode()), sum([unicodedata.is_normalized(form, chr(c)) for c in chars]))
+    all = [normalize(form, chr(c)) for c in chars[::9]]
+    print(form, zlib.crc32(ascii(all).encode()), sum([unicodedata.is_normalized(form, chr(c)) for c in chars[::29]]))
     print([ascii(normalize(form, text)) for text in (
         "", "plain", "Cafe\u0301 \u00c5ngstro\u0308m", "a\u0323\u0307", "a\u0307\u0323", "q\u0307\u0323", "\u1e0b\u0323", "\u1100\u1161\u11a8", "\uac00\u11a8",
         "\u0301a", "a\u0301\u0301", "\u0958", "\u09c7\u09be", "\U000110a5\U000110ba", "\ufb01ne \u2168 \uff21\u3000\u2460", "\u03b1\u0301\u0345", "o\u031b\u0323",
@@ -75,7 +75,7 @@ for first, stop in RANGES:
     print(hex(first), zlib.crc32(",".join([name(chr(c), "?") for c in range(first, stop)]).encode()))
 wide = [c for c in range(0x1F380, 0x1F3D0) if unicodedata.east_asian_width(chr(c)) == "W"]
 print(len(wide), zlib.crc32(",".join([name(chr(c)) for c in wide]).encode()))
-wrong = [c for first, stop in RANGES for c in range(first, stop, 7) if name(chr(c), None) and lookup(name(chr(c))) != chr(c)]
+wrong = [c for first, stop in RANGES for c in range(first, stop, 31) if name(chr(c), None) and lookup(name(chr(c))) != chr(c)]
 print(wrong)
 for char in "a\xe9\u20ac\u2603\u200d\u03c0\u0451\ud55c\u4e2d\uf900\U0001f389\U0001f600\u2022\u00df\u0131":
     print(name(char), ascii(lookup(name(char))), ascii(lookup(name(char)[:-1] + name(char)[-1])))
