@@ -7,9 +7,6 @@
 extern const mp_obj_dict_t mp_obj_int_locals_dict;
 void mp_obj_int_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 
-// Bits of the absolute value.
-size_t mp_obj_int_bit_length(mp_obj_t o);
-
 // a / b for ints; b is not 0.
 mp_obj_t mp_obj_int_true_divide(mp_obj_t a, mp_obj_t b);
 

@@ -52,4 +52,7 @@ mp_obj_t mp_obj_int_binary_op_extra_cases(mp_binary_op_t op, mp_obj_t lhs_in, mp
 mp_obj_t mp_obj_int_short_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in);
 mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent,  mp_obj_t modulus);
 
+// Bits of the absolute value.
+size_t mp_obj_int_bit_length(mp_obj_t o);
+
 #endif
