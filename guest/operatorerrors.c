@@ -102,7 +102,7 @@ mp_obj_t guest_reflected_first(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     mp_obj_t method = class_find_python(right, mp_binary_op_method_name[op]);
     // An inherited operator comes second, an inherited comparison first.
-    if (method == MP_OBJ_NULL || (!is_comparison && method == class_find_python(left, mp_binary_op_method_name[op]))) {
+    if (!is_comparison && (method == MP_OBJ_NULL || method == class_find_python(left, mp_binary_op_method_name[op]))) {
         return MP_OBJ_NULL;
     }
     return instance_binary_op(op, rhs, lhs);

@@ -212,7 +212,7 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
     bool is_mapping = !values.is_tuple && guest_text_type(args) == NULL && MP_OBJ_TYPE_HAS_SLOT(args_type, subscr);
     if (is_mapping && mp_obj_is_instance_type(args_type)) {
         mp_obj_t method[2];
-        mp_load_method_maybe(args, MP_QSTR___getitem__, method);
+        guest_load_special(args, MP_QSTR___getitem__, method);
         is_mapping = method[0] != MP_OBJ_NULL;
     }
     vstr_t out;

@@ -61,12 +61,18 @@ mp_obj_t class_bases(const mp_obj_type_t *type) {
 
 // ---------------------------------------------------------------- C3
 
-static NORETURN void raise_inconsistent(const mp_obj_tuple_t *bases) {
+static NORETURN void raise_inconsistent(const mp_obj_tuple_t *const *lists, const size_t *at, size_t n) {
     vstr_t names;
     mp_print_t print;
     vstr_init_print(&names, 32, &print);
-    for (size_t i = 0; i < bases->len; i++) {
-        mp_printf(&print, i == 0 ? "%q" : ", %q", ((mp_obj_type_t *)MP_OBJ_TO_PTR(bases->items[i]))->name);
+    for (size_t i = 0; i < n; i++) { // what could come next, each once
+        bool is_new = at[i] < lists[i]->len;
+        for (size_t j = 0; j < i && is_new; j++) {
+            is_new = at[j] == lists[j]->len || lists[j]->items[at[j]] != lists[i]->items[at[i]];
+        }
+        if (is_new) {
+            mp_printf(&print, names.len == 0 ? "%q" : ", %q", ((mp_obj_type_t *)MP_OBJ_TO_PTR(lists[i]->items[at[i]]))->name);
+        }
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Cannot create a consistent method resolution\norder (MRO) for bases %s"), vstr_null_terminated_str(&names));
 }
@@ -123,7 +129,7 @@ mp_obj_tuple_t *mro_compute(mp_obj_t cls, const mp_obj_tuple_t *bases) {
             break;
         }
         if (next == MP_OBJ_NULL) {
-            raise_inconsistent(bases);
+            raise_inconsistent((const mp_obj_tuple_t *const *)lists, at, n_lists);
         }
         items[n++] = next;
         for (size_t i = 0; i < n_lists; i++) {

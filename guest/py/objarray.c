@@ -175,7 +175,7 @@ static mp_obj_t bytearray_make_new(const mp_obj_type_t *type, size_t n_args, siz
     if (mp_get_bytes(source, &info)) {
         return mp_obj_new_bytearray(info.len, info.buf);
     }
-    mp_obj_t index = mp_obj_index_maybe(source);
+    mp_obj_t index = mp_obj_index_quiet(source);
     if (index != MP_OBJ_NULL) {
         mp_int_t len = mp_obj_get_ssize(index);
         if (len < 0) {

@@ -173,8 +173,8 @@ mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, siz
     mp_obj_t members = MP_OBJ_NULL;
     if (type == &guest_type_BaseExceptionGroup || type == &guest_type_ExceptionGroup) {
         type = guest_group_check(type, n_args, args, &members);
-    } else if (type == &mp_type_OSError && n_args >= 2 && n_args <= 5 && mp_obj_is_small_int(args[0])) {
-        type = guest_os_error_type(MP_OBJ_SMALL_INT_VALUE(args[0]));
+    } else if (type == &mp_type_OSError && n_args >= 2 && n_args <= 5 && (mp_obj_is_small_int(args[0]) || mp_obj_is_bool(args[0]))) {
+        type = guest_os_error_type(mp_obj_get_int(args[0]));
     }
 
     // Try to allocate memory for the exception, with fallback to emergency exception object

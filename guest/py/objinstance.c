@@ -338,7 +338,8 @@ void instance_load(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
                 return;
             }
         }
-        if (!in_class && self->subobj[0] != NOT_INITIALISED) {
+        // A module's dict is that of its names; an exception's is not that of the instance.
+        if (!in_class && self->subobj[0] != NOT_INITIALISED && (attr != MP_QSTR___dict__ || native == &mp_type_module)) {
             mp_load_method_maybe(self->subobj[0], attr, dest);
             if (dest[0] != MP_OBJ_NULL) {
                 return;
@@ -683,7 +684,7 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     class_found_t found;
     bool by_index = false;
     bool have = class_find_after(type, 0, mp_unary_op_method_name[op], MP_OBJ_TYPE_OFFSETOF_SLOT(unary_op), &found);
-    if (op == MP_UNARY_OP_INT_MAYBE && (!have || found.value == MP_OBJ_SENTINEL)) {
+    if (op == MP_UNARY_OP_INT_MAYBE && (!have || (found.value == MP_OBJ_SENTINEL && !slot_method_is_there(class_native(type), MP_QSTR___int__)))) {
         class_found_t index;
         if (class_find(type, MP_QSTR___index__, &index) && class_is_python(index.owner)) {
             have = by_index = true;
@@ -709,7 +710,8 @@ mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             return mp_obj_is_small_int(inner) ? mp_unary_op(op, inner) : MP_OBJ_TYPE_GET_SLOT(inner_type, unary_op)(op, inner);
         }
         bool is_arithmetic = op == MP_UNARY_OP_POSITIVE || op == MP_UNARY_OP_NEGATIVE || op == MP_UNARY_OP_INVERT || op == MP_UNARY_OP_ABS;
-        bool is_unhashable = op == MP_UNARY_OP_HASH && slot_method(class_native(type), MP_QSTR___hash__) == MP_OBJ_NULL;
+        mp_obj_t hash = op == MP_UNARY_OP_HASH ? slot_method(class_native(type), MP_QSTR___hash__) : MP_OBJ_SENTINEL;
+        bool is_unhashable = hash == MP_OBJ_NULL || hash == mp_const_none;
         if ((is_arithmetic && !mp_obj_is_small_int(inner)) || is_unhashable) {
             // the error names the class
             const mp_obj_type_t *inner_type = mp_obj_get_type(inner);

@@ -14,6 +14,7 @@
 #include "py/objlist.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "py/sequence.h"
 #include "strindex.h"
 #include "strmethods.h"
 #include "callerrors.h"
@@ -395,7 +396,9 @@ mp_obj_t guest_bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     }
     mp_int_t len;
     vstr_t vstr;
-    if (guest_index_maybe(source, &len, false)) {
+    mp_obj_t count = mp_obj_index_quiet(source);
+    if (count != MP_OBJ_NULL) {
+        guest_index_maybe(count, &len, false);
         if (len < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
         }
@@ -543,7 +546,8 @@ mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool is_foreign = mp_obj_is_instance_type(mp_obj_get_type(rhs));
     if (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_INPLACE_MULTIPLY) {
         mp_int_t n;
-        if (!guest_index_maybe(rhs, &n, true)) {
+        if (!mp_obj_get_repeat_maybe(rhs, &n)) {
+            mp_seq_check_repeat(rhs);
             return MP_OBJ_NULL;
         }
         text_t text = guest_text_of(lhs);

@@ -42,6 +42,19 @@ mp_obj_t mp_obj_index_maybe(mp_obj_t o) {
     return native;
 }
 
+mp_obj_t mp_obj_index_quiet(mp_obj_t o) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t index = mp_obj_index_maybe(o);
+        nlr_pop();
+        return index;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
 mp_obj_t mp_obj_index(mp_obj_t o) {
     mp_obj_t value = mp_obj_index_maybe(o);
     if (value == MP_OBJ_NULL) {

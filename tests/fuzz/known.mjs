@@ -11,7 +11,7 @@
  * @property {[RegExp, string]} [besides]  both lines are the same after this replacement
  */
 
-const sets = /\be[01]\b|\bset\(|\{[^{}:]+,[^{}:]*\}/;
+const sets = /\be[01]\b|\b(frozen)?set\(|\{[^{}:]+,[^{}:]*\}/;
 
 /** @type {Known[]} */
 export const known = [
@@ -65,12 +65,6 @@ export const known = [
     reason: "a __len__ that fails is not asked for a hint by each function that CPython's is",
     source: /def __len__\(self\): return (-1|self\.v)/,
     expected: /__len__\(\) should return >= 0|no attribute 'v'|no v\b/,
-  },
-  {
-    reason: "a TypeError of __index__ is that of bytes() and bytearray() too",
-    source: /def __index__/,
-    expected: /cannot convert '[AB]' object to byte/,
-    actual: /__index__ returned non-int/,
   },
   { reason: "addresses", besides: [/ at 0x[0-9a-f]+/g, ""] },
   {
