@@ -124,7 +124,7 @@ static void write_bytecode(vstr_t *pack, const byte *bytecode, size_t len) {
     vstr_add_strn(pack, (const char *)bytecode, at - bytecode);
     MP_BC_PRELUDE_SIZE_DECODE(at);
     const byte *names = at;
-    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
+    for (size_t i = 0; i < 2 + n_pos_args + n_kwonly_args; i++) { // and where the names behind the code are
         mp_decode_uint(&at);
     }
     const byte *lines = at, *rest = names + n_info;

@@ -128,6 +128,7 @@ static bool compile_scope(compiler_t *c, scope_t *scope, pass_kind_t pass) {
     }
     c->emit_common.ct_cur_child = 0;
     E(c, start_pass, pass, scope);
+    E(c, set_source_line, MAX(scope->pn->line, 1)); // lines begin with 0, where only the library is
     if (pass == MP_PASS_SCOPE) {
         scope->stack_size = 0;
         scope->exc_stack_size = 0;

@@ -319,7 +319,6 @@ export const skips: Groups = {
 
 /** Files that run and show something else than upstream expects; what, is in differences.txt. */
 export const fails: Groups = {
-  "compile() in mode single prints the last value only": ["basics/builtin_compile.py"],
   "a SyntaxError of a text that is no file is shown without its line": ["basics/parser.py"],
   "time is CPython's: it has no ticks": ["extmod/time_res.py"],
   "sys.stdout.buffer is a stream to the host: its repr names no FileIO": [
