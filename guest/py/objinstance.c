@@ -782,6 +782,9 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in)
     }
     if (found.value == MP_OBJ_SENTINEL) {
         mp_obj_t inner = native_value(lhs_in);
+        if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER && native_kind(class_native(type)) == KIND_IMMUTABLE) {
+            return MP_OBJ_NULL; // such types have no operators in place: the plain one follows, which may be the class's
+        }
         mp_obj_t result = native_binary_op(op, inner, op == MP_BINARY_OP_CONTAINS ? rhs_in : native_value(rhs_in));
         return result == inner && op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER ? lhs_in : result;
     }

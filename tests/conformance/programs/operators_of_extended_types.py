@@ -123,6 +123,41 @@ for f in (
 ):
     show(f)
 
+print("in place")
+for base, value, other in ((float, 2.0, 3), (int, 2, 3), (str, "a", "b"), (tuple, (1,), (2,)), (bytes, b"a", b"b"), (frozenset, {1}, {1, 2}), (complex, 1j, 2)):
+
+    class Adds(base):
+        def __add__(self, other):
+            return "add", type(other).__name__
+
+        def __mul__(self, other):
+            return "mul"
+
+        def __and__(self, other):
+            return "and"
+
+    class Plain(base):
+        pass
+
+    for cls in (Adds, Plain):
+        for right in (other, cls(value), 2, None):
+            a = cls(value)
+            try:
+                a += right
+            except TypeError as e:
+                a = type(e)
+            b = cls(value)
+            try:
+                b *= right
+            except TypeError as e:
+                b = type(e)
+            c = cls(value)
+            try:
+                c &= right
+            except TypeError as e:
+                c = type(e)
+            print("  ", base.__name__, repr(a), repr(b), repr(c))
+
 print("repetition")
 big = 123456789012345678901234567890
 for f in (
