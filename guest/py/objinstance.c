@@ -7,6 +7,7 @@
 #include "py/objexcept.h"
 #include "py/objint.h"
 #include "py/objproperty.h"
+#include "py/objstr.h"
 #include "py/objnamedtuple.h"
 #include "py/objstringio.h"
 #include "py/objtype.h"
@@ -782,6 +783,10 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in)
     }
     if (found.value == MP_OBJ_SENTINEL) {
         mp_obj_t inner = native_value(lhs_in);
+        if (op == MP_BINARY_OP_REVERSE_MULTIPLY && !mp_obj_is_int(inner) && (mp_obj_is_str_or_bytes(rhs_in) || mp_obj_is_type(rhs_in, &mp_type_list)
+            || mp_obj_is_type(rhs_in, &mp_type_tuple) || mp_obj_is_type(rhs_in, &mp_type_bytearray))) {
+            return MP_OBJ_NULL; // a sequence is not repeated by this; the error names the class
+        }
         if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER && native_kind(class_native(type)) == KIND_IMMUTABLE) {
             return MP_OBJ_NULL; // such types have no operators in place: the plain one follows, which may be the class's
         }

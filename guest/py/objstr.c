@@ -409,20 +409,9 @@ mp_obj_t guest_bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(source), iter)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"), mp_obj_get_type_str(source), type->name);
     }
-    if (mp_obj_is_instance_type(mp_obj_get_type(source))) {
-        mp_obj_t method[2];
-        mp_load_method_maybe(source, MP_QSTR___iter__, method);
-        if (method[0] == MP_OBJ_NULL) {
-            mp_load_method_maybe(source, MP_QSTR___getitem__, method);
-        }
-        if (method[0] == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"), mp_obj_get_type_str(source), type->name);
-        }
-    }
+    mp_obj_t iterable = mp_seq_getiter(source, type->name);
     len = mp_obj_len_hint(source);
     vstr_init(&vstr, len == 0 ? 16 : len);
-    mp_obj_iter_buf_t iter_buf;
-    mp_obj_t iterable = mp_getiter(source, &iter_buf);
     mp_obj_t item;
     while ((item = mp_iternext(iterable)) != MP_OBJ_STOP_ITERATION) {
         mp_int_t value;

@@ -55,6 +55,19 @@ mp_obj_t mp_obj_index_quiet(mp_obj_t o) {
     return MP_OBJ_NULL;
 }
 
+mp_obj_t mp_seq_getiter(mp_obj_t source, qstr type) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t iterator = mp_getiter(source, NULL);
+        nlr_pop();
+        return iterator;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+        nlr_jump(nlr.ret_val);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"), mp_obj_get_type_str(source), type);
+}
+
 mp_obj_t mp_obj_index(mp_obj_t o) {
     mp_obj_t value = mp_obj_index_maybe(o);
     if (value == MP_OBJ_NULL) {

@@ -12,6 +12,7 @@
 // The int that an object stands for where an index is wanted, null if it is none.
 mp_obj_t mp_obj_index_maybe(mp_obj_t o);
 mp_obj_t mp_obj_index_quiet(mp_obj_t o); // MP_OBJ_NULL where that raises a TypeError
+mp_obj_t mp_seq_getiter(mp_obj_t source, qstr type); // of what becomes a `type`
 
 // As above; TypeError if it is none.
 mp_obj_t mp_obj_index(mp_obj_t o);

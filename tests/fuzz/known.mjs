@@ -8,6 +8,7 @@
  * @property {RegExp} [expected]  what CPython's line must have in it
  * @property {RegExp} [actual]    what the guest's line must have in it
  * @property {boolean} [reordered]  both lines have the same characters
+ * @property {boolean} [longer]    CPython's line goes on where the guest's ends
  * @property {[RegExp, string]} [besides]  both lines are the same after this replacement
  */
 
@@ -44,6 +45,11 @@ export const known = [
     reason: "a generator that is dropped is not closed",
     expected: /'end of inner'/,
     besides: [/, 'end of inner'|'end of inner', /g, ""],
+  },
+  {
+    reason: "a generator that is dropped is not closed, so that no handler of it goes on",
+    source: /\byield\b/,
+    longer: true,
   },
   {
     reason: "the items of a display are put into it one by one",
@@ -90,6 +96,7 @@ export function explain(source, { expected, actual }) {
     (each.expected?.test(expected) ?? true) &&
     (each.actual?.test(actual) ?? true) &&
     (!each.reordered || sortCharacters(expected) === sortCharacters(actual)) &&
+    (!each.longer || expected.startsWith(actual.replace(/[\])]+$/, ""))) &&
     (!each.besides || expected.replaceAll(...each.besides) === actual.replaceAll(...each.besides));
   return known.find(fits)?.reason;
 }
