@@ -344,6 +344,7 @@ describe("sealed by the enemy", () => {
     expect(Object.keys(await open(bytes)).toSorted()).toEqual([
       "argv",
       "image",
+      "isFresh",
       "run",
       "seed",
       "sources",
