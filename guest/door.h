@@ -12,9 +12,9 @@
 #define DOOR_IMPORT(name) __attribute__((import_module("door"), import_name(#name)))
 #define GUEST_EXPORT(name) __attribute__((export_name(#name), used))
 
-enum { DOOR_STDOUT = 1, DOOR_STDERR = 2 };
+enum { DOOR_STDOUT = 1, DOOR_STDERR = 2, DOOR_DISPLAY = 3 };
 
-// Hands over `len` bytes of output.
+// Hands over `len` bytes of output, or one display (CBOR, see display.c).
 DOOR_IMPORT(write) void door_write(uint32_t stream, const void *ptr, size_t len);
 
 // Asks for at least `bytes` more memory. Returns the new memory size in bytes, or 0.

@@ -14,6 +14,9 @@ void hostcall_read_functions(wire_reader_t *reader);
 // What a value in a request may be.
 const wire_limits_t *hostcall_limits(void);
 
+// display.c: send(bundle), of module `_door`.
+extern const struct _mp_obj_fun_builtin_fixed_t guest_display_send_obj;
+
 // Waits without using fuel.
 void hostcall_sleep(double seconds);
 // Microseconds since 1970-01-01 by the host's clock.

@@ -3,6 +3,7 @@
 #include "py/objgenerator.h"
 #include "py/runtime.h"
 #include "door.h"
+#include "hostcall.h"
 #include "hostloop.h"
 #include "hostrequest.h"
 #include "main.h"
@@ -193,6 +194,7 @@ static const mp_rom_map_elem_t door_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&door_cancel_obj) },
     { MP_ROM_QSTR(MP_QSTR_loop), MP_ROM_PTR(&door_loop_obj) },
     { MP_ROM_QSTR(MP_QSTR_makes_coroutine), MP_ROM_PTR(&door_makes_coroutine_obj) },
+    { MP_ROM_QSTR(MP_QSTR_display), MP_ROM_PTR(&guest_display_send_obj) },
     { MP_ROM_QSTR(MP_QSTR_HostCall), MP_ROM_PTR(&host_call_type) },
 };
 static MP_DEFINE_CONST_DICT(door_globals, door_globals_table);

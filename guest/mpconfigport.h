@@ -145,6 +145,7 @@ extern const struct _mp_print_t guest_stderr_print;
 // ---- built-ins of our own
 extern const struct _mp_obj_fun_builtin_var_t guest_input_obj;
 extern const struct _mp_obj_fun_builtin_var_t guest_help_obj;
+extern const struct _mp_obj_fun_builtin_var_t guest_display_obj; // display.c
 extern const struct _mp_obj_type_t guest_type_BlockingIOError, guest_type_ChildProcessError,
     guest_type_ConnectionError, guest_type_BrokenPipeError, guest_type_ConnectionAbortedError,
     guest_type_ConnectionRefusedError, guest_type_ConnectionResetError, guest_type_FileExistsError,
@@ -167,6 +168,7 @@ extern const struct _mp_obj_fun_builtin_var_t guest_format_obj; // format.c
     { MP_ROM_QSTR(MP_QSTR_UnicodeEncodeError), MP_ROM_PTR(&mp_type_UnicodeEncodeError) }, \
     { MP_ROM_QSTR(MP_QSTR_input), MP_ROM_PTR(&guest_input_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_help), MP_ROM_PTR(&guest_help_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_display), MP_ROM_PTR(&guest_display_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_BlockingIOError), MP_ROM_PTR(&guest_type_BlockingIOError) }, \
     { MP_ROM_QSTR(MP_QSTR_ChildProcessError), MP_ROM_PTR(&guest_type_ChildProcessError) }, \
     { MP_ROM_QSTR(MP_QSTR_ConnectionError), MP_ROM_PTR(&guest_type_ConnectionError) }, \

@@ -1,6 +1,7 @@
 // From how an execution ended to the result that the caller gets.
 
 import { WireExcess, WireViolation } from "./engine/decode.ts";
+import type { DisplayBundle } from "./engine/display.ts";
 import type { LiveRun } from "./engine/live-run.ts";
 import type { Execution, Outcome } from "./engine/machine.ts";
 import { parseResponse, type Parsed } from "./engine/response.ts";
@@ -15,6 +16,7 @@ import { formatException, resolveException, type SourceLookup } from "./tracebac
 export interface Base {
   stdout: string;
   stderr: string;
+  displays: readonly DisplayBundle[];
   stats: RunStats;
 }
 
@@ -23,6 +25,7 @@ export function emptyBase(): Base {
   return {
     stdout: "",
     stderr: "",
+    displays: [],
     stats: { ticks: 0, fuel: 0, durationMs: 0, peakMemoryBytes: 0, hostCalls: 0 },
   };
 }
@@ -66,7 +69,7 @@ export function conclude(
   } catch (error) {
     outcome = explainFailure(error);
   }
-  const base: Base = { ...text, stats: measure(run, execution) };
+  const base: Base = { ...text, displays: output.displays.bundles, stats: measure(run, execution) };
   if (outcome.kind === "response" && parsed !== undefined) {
     return { result: finish(parsed, base, lookup), isGood: true };
   }

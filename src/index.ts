@@ -20,6 +20,7 @@ export type { FileEntry, SessionFiles } from "./session-files.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";
+export type { DisplayBundle, DisplayHandler } from "./engine/display.ts";
 export type { SealOptions } from "./engine/seal.ts";
 export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
 export type { InputSource } from "./engine/line-reader.ts";

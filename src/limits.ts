@@ -40,6 +40,16 @@ export interface Limits {
    */
   maxOutputBytes: number;
   /**
+   * Objects that a run may display.
+   * @default 100
+   */
+  maxDisplays: number;
+  /**
+   * All that a run displays, encoded, in bytes. Displays before the one that goes beyond are kept.
+   * @default 4_194_304 (4 MiB)
+   */
+  maxDisplayBytes: number;
+  /**
    * Source of one run, in bytes of UTF-8; longer source is not started.
    * @default 1_048_576 (1 MiB)
    */
@@ -105,6 +115,8 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
   timeoutMs: 10_000,
   maxRecursionDepth: 400,
   maxOutputBytes: 1024 * 1024,
+  maxDisplays: 100,
+  maxDisplayBytes: 4 * 1024 * 1024,
   maxSourceBytes: 1024 * 1024,
   maxValueBytes: 4 * 1024 * 1024,
   maxValueDepth: 64,
@@ -126,6 +138,8 @@ export const limitRanges: Readonly<Record<keyof Limits, readonly [min: number, m
   timeoutMs: [1, 2 ** 31 - 1],
   maxRecursionDepth: [1, 1000],
   maxOutputBytes: [0, 256 * 1024 * 1024], // engines refuse strings of 512 MiB
+  maxDisplays: [0, 100_000],
+  maxDisplayBytes: [0, 256 * 1024 * 1024],
   maxSourceBytes: [0, 64 * 1024 * 1024],
   maxValueBytes: [1, 512 * 1024 * 1024],
   maxValueDepth: [1, 200],

@@ -1,5 +1,6 @@
 // Options of sandboxes and runs.
 
+import type { DisplayHandler } from "./engine/display.ts";
 import type { GrantOptions } from "./engine/grants.ts";
 import type { Image } from "./engine/image.ts";
 import type { OutputHandler } from "./engine/output.ts";
@@ -27,6 +28,8 @@ export interface SandboxOptions extends GrantOptions {
   onStdout?: OutputHandler;
   /** The same for stderr. */
   onStderr?: OutputHandler;
+  /** Called with each object that the run displays, in the order of all output. */
+  onDisplay?: DisplayHandler;
   /**
    * What a call does while another is going on: `"wait"` for its turn, or `"refuse"`: reject
    * with `ERR_BUSY`.
@@ -68,6 +71,7 @@ export interface RunOptions {
   limits?: Partial<Limits>;
   onStdout?: OutputHandler;
   onStderr?: OutputHandler;
+  onDisplay?: DisplayHandler;
   /** Ends the run; it then rejects with the signal's reason, and the sandbox stands as before. */
   signal?: AbortSignal;
   /**

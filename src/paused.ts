@@ -1,6 +1,7 @@
 // A run that waits for the answer to a deferred host call, as the caller holds it.
 
 import type { DeferredCall } from "./engine/calls.ts";
+import type { DisplayBundle } from "./engine/display.ts";
 import type { SealOptions } from "./engine/seal.ts";
 import { SandboaError } from "./errors.ts";
 import type { RunResult, RunStats } from "./result.ts";
@@ -31,6 +32,7 @@ export class PausedResult {
   /** Output so far. */
   readonly stdout: string;
   readonly stderr: string;
+  readonly displays: readonly DisplayBundle[];
   /** So far. */
   readonly stats: RunStats;
   readonly #actions: PauseActions;
@@ -38,13 +40,14 @@ export class PausedResult {
 
   constructor(
     call: DeferredCall,
-    output: { stdout: string; stderr: string },
+    output: Pick<PausedResult, "stdout" | "stderr" | "displays">,
     stats: RunStats,
     actions: PauseActions,
   ) {
     this.call = call;
     this.stdout = output.stdout;
     this.stderr = output.stderr;
+    this.displays = output.displays;
     this.stats = stats;
     this.#actions = actions;
   }

@@ -12,7 +12,7 @@ import type { RunStats } from "./result.ts";
 
 /** `paused`: what the run had come to; a run that is to be repeated starts with nothing. */
 export function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedRun {
-  const { stdout, stderr } = run.output;
+  const { stdout, stderr, displays } = run.output;
   const nothing = new Uint8Array(0);
   return {
     prelude: run.prelude,
@@ -21,7 +21,7 @@ export function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedR
     journal: run.journal.toBytes(),
     answers: paused === undefined ? [] : (run.calls?.answers() ?? []),
     deferred: run.deferred,
-    output: paused === undefined ? [nothing, nothing] : [stdout.bytes(), stderr.bytes()],
+    output: paused === undefined ? [nothing, nothing] : [stdout.bytes(), stderr.bytes(), ...displays.bytes()],
     stats: paused ?? emptyBase().stats,
   };
 }
@@ -31,6 +31,19 @@ export function partsOf({ prelude, request, deferred, journal, answers }: Record
   // What the guest has afterwards is not known: the next run gives it this side's grants.
   const grants = undefined;
   return { prelude, request, deferred, grants, journal: new Journal(journal), answers };
+}
+
+/**
+ * Gives a run the output that it had when it was recorded.
+ * @throws SandboaError `ERR_SNAPSHOT`
+ */
+export function restoreOutput(run: LiveRun, { output }: RecordedRun): void {
+  try {
+    run.output.restore(...output);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    throw new SandboaError("ERR_SNAPSHOT", "the snapshot's displays are none");
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 // unwrap() turns it into a value or a thrown error.
 
 import { LimitError, PythonError, SandboaError, type LimitCode } from "./errors.ts";
+import type { DisplayBundle } from "./engine/display.ts";
 import type { StruckLimit } from "./limits.ts";
 import type { Value } from "./values.ts";
 import type { RelatedError } from "./traceback.ts";
@@ -74,6 +75,8 @@ export interface RunStats {
 interface ResultBase {
   stdout: string;
   stderr: string;
+  /** What the run displayed, in order. The contents are the guest's: as untrusted as it is. */
+  displays: readonly DisplayBundle[];
   stats: RunStats;
   /** With the run option `journal`: what `replay` takes to repeat the run exactly. */
   journal?: Uint8Array<ArrayBuffer>;
@@ -144,6 +147,8 @@ const limitCodes: Readonly<Record<StruckLimit, LimitCode>> = {
   timeoutMs: "ERR_LIMIT_TIME",
   maxRecursionDepth: "ERR_LIMIT_RECURSION",
   maxOutputBytes: "ERR_LIMIT_OUTPUT",
+  maxDisplays: "ERR_LIMIT_DISPLAYS",
+  maxDisplayBytes: "ERR_LIMIT_DISPLAY_BYTES",
   maxSourceBytes: "ERR_LIMIT_SOURCE",
   maxValueBytes: "ERR_LIMIT_VALUE_BYTES",
   maxValueDepth: "ERR_LIMIT_VALUE_DEPTH",
@@ -158,6 +163,8 @@ const limitPhrases: Readonly<Record<StruckLimit, string>> = {
   timeoutMs: "the run took too long",
   maxRecursionDepth: "the run recursed too deeply for the engine's stack",
   maxOutputBytes: "the run wrote too much output",
+  maxDisplays: "the run displayed too many objects",
+  maxDisplayBytes: "the run displayed too much",
   maxSourceBytes: "the source is too long",
   maxValueBytes: "the result is too large",
   maxValueDepth: "the result is nested too deeply",

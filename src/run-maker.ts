@@ -6,7 +6,7 @@ import { Writer } from "./engine/encode.ts";
 import { Journal } from "./engine/journal.ts";
 import type { MachineKeeper } from "./engine/keeper.ts";
 import { LiveRun, type RunOwner, type RunParts } from "./engine/live-run.ts";
-import { Output, type OutputHandler } from "./engine/output.ts";
+import { Output } from "./engine/output.ts";
 import { encodeRequest, type Task } from "./engine/request.ts";
 import type { Limits } from "./limits.ts";
 import type { RunOptions } from "./options.ts";
@@ -14,7 +14,7 @@ import type { Settings } from "./settings.ts";
 import type { Turns } from "./turns.ts";
 
 /** Options of a run whose request is made. */
-export type LiveOptions = Pick<RunOptions, "onStdout" | "onStderr" | "signal">;
+export type LiveOptions = Pick<RunOptions, "onStdout" | "onStderr" | "onDisplay" | "signal">;
 
 export class RunMaker {
   readonly #settings: Settings;
@@ -92,16 +92,17 @@ export class RunMaker {
     isReplay: boolean,
   ): LiveRun {
     const { options: defaults, waitMode } = this.#settings;
-    const output = new Output({
+    const output = new Output(limits, {
       onStdout: this.#guard(options.onStdout ?? defaults.onStdout),
       onStderr: this.#guard(options.onStderr ?? defaults.onStderr),
+      onDisplay: this.#guard(options.onDisplay ?? defaults.onDisplay),
     });
     return new LiveRun(this.#owner, parts, limits, output, waitMode, options.signal, isReplay);
   }
 
-  #guard(handler: OutputHandler | undefined): OutputHandler | undefined {
+  #guard<T>(handler: ((piece: T) => void) | undefined): ((piece: T) => void) | undefined {
     if (handler === undefined) return undefined;
-    return (text) => this.#turns.call(() => handler(text));
+    return (piece) => this.#turns.call(() => handler(piece));
   }
 }
 

@@ -16,7 +16,7 @@ import { SandboaError } from "./errors.ts";
 import { resolveLimits, type Limits } from "./limits.ts";
 import type { RunOptions, StartOptions } from "./options.ts";
 import { PausedResult, type StartResult } from "./paused.ts";
-import { adopt, partsOf } from "./recording.ts";
+import { adopt, partsOf, restoreOutput } from "./recording.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
 import type { LiveOptions } from "./run-maker.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -180,7 +180,7 @@ export class Runner implements TurnOwner {
 
   #makePaused(pause: Pause, call: DeferredCall): PausedResult {
     this.#pause = pause;
-    return new PausedResult(call, pause.run.output.text(), pause.stats, {
+    return new PausedResult(call, pause.run.output.soFar(), pause.stats, {
       sandbox: this.#sandbox,
       isOpen: () => this.#pause === pause,
       answer: async (id, answer) =>
@@ -237,7 +237,7 @@ export class Runner implements TurnOwner {
   /** Takes over a paused run that comes from bytes; undefined when it is not paused. */
   reopen(recorded: RecordedRun, options: LiveOptions): PausedResult | undefined {
     const run = this.#revive(recorded, options, false);
-    run.output.restore(...recorded.output);
+    restoreOutput(run, recorded);
     const call = adopt(run).deferred;
     if (call === undefined) return undefined;
     const pause = { run, undoSource: () => {}, stdinPosition: 0, stats: recorded.stats };

@@ -56,6 +56,8 @@ export const limitFlags: ReadonlyMap<keyof Limits, LimitFlag> = new Map([
   ["fuel", { flag: "--fuel", what: "CPU work", ...count }],
   ["memoryBytes", { flag: "--memory", what: "memory of interpreter and program", ...size }],
   ["maxOutputBytes", { flag: "--max-output", what: "stdout and stderr together", ...size }],
+  ["maxDisplays", { flag: "--max-displays", what: "objects that display() shows", ...count }],
+  ["maxDisplayBytes", { flag: "--max-display", what: "what they have together", ...size }],
   [
     "maxRecursionDepth",
     { flag: "--max-recursion", what: "nested calls, then RecursionError", ...count },

@@ -4,7 +4,8 @@
 // The guest runs in this thread and nothing here listens for signals, so Ctrl-C ends the
 // process at once, whatever the guest does.
 
-import { SandboaError, Sandbox, type RunResult } from "../index.ts";
+import { SandboaError, Sandbox, type DisplayBundle, type RunResult } from "../index.ts";
+import { DisplayFolder } from "./display.ts";
 import { describeSystemError, ReaderGone, UsageError, WriteError } from "./errors.ts";
 import { stringifyJson, toJson } from "./json.ts";
 import { describeLimit, translate } from "./limits.ts";
@@ -66,7 +67,7 @@ async function execute(
   invocation: Invocation,
   output: Output,
 ): Promise<number> {
-  const { program, json, value, stats, inputs, raw } = invocation;
+  const { program, json, value, stats, inputs, raw, display } = invocation;
   const clean = (target: Target, text: string): string =>
     process[target].isTTY && !raw ? sanitise(text) : text;
   let isLineOpen = false;
@@ -76,11 +77,19 @@ async function execute(
       output.write(target, clean(target, text));
       isLineOpen = !text.endsWith("\n");
     };
+  const folder = display === undefined ? undefined : new DisplayFolder(display);
+  const show = (bundle: DisplayBundle): void => {
+    folder?.write(bundle);
+    const text = bundle["text/plain"];
+    if (json || typeof text !== "string") return;
+    stream("stdout")(`${isLineOpen ? "\n" : ""}${text}\n`);
+  };
   const options = {
     inputs: program.kind === "file" ? { __file__: program.path, ...inputs } : inputs,
     filename: shortenPath(programFilename(program)),
     value: json || value,
     ...(json ? {} : { onStdout: stream("stdout"), onStderr: stream("stderr") }),
+    ...(json && folder === undefined ? {} : { onDisplay: show }),
   };
   const result = await box.run(source, options);
   // How long the source is, was not found out: reading ended at the limit.

@@ -20,6 +20,8 @@ export interface Invocation {
   json: boolean;
   value: boolean;
   stats: boolean;
+  /** Where displays are written to. */
+  display: string | undefined;
   raw: boolean;
   color: boolean;
 }
@@ -31,6 +33,7 @@ interface Flags extends Record<string, unknown> {
   json?: true;
   value?: true;
   stats?: true;
+  display?: string;
   raw?: true;
   color: boolean;
 }
@@ -107,6 +110,7 @@ export function parseArguments(
     json: flags.json ?? false,
     value: flags.value ?? false,
     stats: flags.stats ?? false,
+    display: flags.display,
     raw: flags.raw ?? false,
     color: flags.color,
   };
@@ -138,6 +142,7 @@ function makeCommand(print: (text: string) => void): Command {
     .optionsGroup("Output:")
     .option("--value", "at the end, print the value of the last expression as JSON")
     .option("--json", "print one JSON document with everything instead")
+    .option("--display <DIR>", "write what display() shows to DIR/display-1.svg, .png, .html ...")
     .option("--stats", "at the end, print to stderr what the run used")
     .option("--raw", "don't remove control characters from output to a terminal")
     .option("--no-color", "no colours in tracebacks, as with NO_COLOR=1")

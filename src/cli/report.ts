@@ -41,12 +41,13 @@ export function exitCodeOf(result: RunResult): number {
 
 /** The document of `--json`. It always has the same keys. */
 export function toDocument(result: RunResult): Json {
-  const { status, stdout, stderr } = result;
+  const { status, stdout, stderr, displays } = result;
   return {
     status,
     value: status === "completed" ? toJson(result.value) : null,
     stdout,
     stderr,
+    displays: displays.map((bundle) => toJson(bundle)),
     error: status === "error" ? (structuredClone(result.error) as unknown as Json) : null,
     limit:
       status === "limit"

@@ -23,6 +23,7 @@ const JOURNAL_SLACK_BYTES = 1_000_000;
 
 const STDOUT = 1;
 const STDERR = 2;
+const DISPLAY = 3;
 
 /** Where a completion is put. */
 export interface CompletionSink {
@@ -48,6 +49,8 @@ export interface Requests {
 export interface OutputSink {
   readonly stdout: { push(piece: Uint8Array): void };
   readonly stderr: { push(piece: Uint8Array): void };
+  /** Each piece is one whole display. */
+  readonly displays: { push(display: Uint8Array): void };
   /** The run is executed again from its start: what was written before comes again. */
   rewind(): void;
 }
@@ -100,6 +103,8 @@ export class Door {
   // Why the last request was refused.
   #refusal: Stop | undefined;
   #outputBytes = 0;
+  #displays = 0;
+  #displayBytes = 0;
   #granted = 0;
 
   constructor(job: Job, memory: WebAssembly.Memory) {
@@ -152,6 +157,10 @@ export class Door {
   // ---- output
 
   write(stream: number, pointer: number, length: number): void {
+    if (stream === DISPLAY) {
+      this.#display(pointer, length >>> 0);
+      return;
+    }
     if (stream !== STDOUT && stream !== STDERR) {
       throw new Stop("violation", null, "unknown output stream");
     }
@@ -165,6 +174,19 @@ export class Door {
     if (this.#outputBytes > this.#limits.maxOutputBytes) {
       throw new Stop("maxOutputBytes", this.#outputBytes);
     }
+  }
+
+  // One that is over a limit is not taken: half of a display is none.
+  #display(pointer: number, length: number): void {
+    const { maxDisplays, maxDisplayBytes } = this.#limits;
+    this.#displays++;
+    if (this.#displays > maxDisplays) throw new Stop("maxDisplays", this.#displays);
+    this.#displayBytes += length;
+    if (this.#displayBytes > maxDisplayBytes) {
+      throw new Stop("maxDisplayBytes", this.#displayBytes);
+    }
+    const start = this.#check(pointer, length);
+    this.#job.output?.displays.push(this.#view.subarray(start, start + length));
   }
 
   // ---- memory

@@ -49,6 +49,7 @@ const PRELUDE_FUEL = 10_000_000;
 const silence: OutputSink = {
   stdout: { push: () => {} },
   stderr: { push: () => {} },
+  displays: { push: () => {} },
   rewind: () => {},
 };
 

@@ -1,5 +1,7 @@
 // What a run writes: kept as bytes, decoded once at its end; a handler gets it piece by piece.
 
+import type { Limits } from "../limits.ts";
+import { Displays, type DisplayBundle, type DisplayHandler } from "./display.ts";
 import type { OutputSink } from "./door.ts";
 import { Stop } from "./stop.ts";
 
@@ -8,6 +10,7 @@ export type OutputHandler = (text: string) => void;
 interface OutputHandlers {
   onStdout?: OutputHandler | undefined;
   onStderr?: OutputHandler | undefined;
+  onDisplay?: DisplayHandler | undefined;
 }
 
 const FIRST_BUFFER_BYTES = 256;
@@ -90,9 +93,11 @@ export class Output implements OutputSink {
   readonly #handlers: OutputHandlers;
   #stdout: Stream | undefined;
   #stderr: Stream | undefined;
+  readonly displays: Displays;
 
-  constructor(handlers: OutputHandlers) {
+  constructor(limits: Readonly<Limits>, handlers: OutputHandlers) {
     this.#handlers = handlers;
+    this.displays = new Displays(limits, handlers.onDisplay);
   }
 
   get stdout(): Stream {
@@ -107,26 +112,33 @@ export class Output implements OutputSink {
 
   /** Somebody gets the output as it comes. */
   get isStreamed(): boolean {
-    return this.#handlers.onStdout !== undefined || this.#handlers.onStderr !== undefined;
+    const { onStdout, onStderr, onDisplay } = this.#handlers;
+    return onStdout !== undefined || onStderr !== undefined || onDisplay !== undefined;
   }
 
   rewind(): void {
     this.#stdout?.rewind();
     this.#stderr?.rewind();
+    this.displays.rewind();
   }
 
   /** What was written in another process, where the handlers had it. */
-  restore(stdout: Uint8Array, stderr: Uint8Array): void {
+  restore(stdout: Uint8Array, stderr: Uint8Array, ...displays: readonly Uint8Array[]): void {
     this.stdout.restore(stdout);
     this.stderr.restore(stderr);
+    this.displays.restore(displays);
   }
 
   /** All output so far. */
-  text(): { stdout: string; stderr: string } {
-    return { stdout: this.#stdout?.text() ?? "", stderr: this.#stderr?.text() ?? "" };
+  soFar(): { stdout: string; stderr: string; displays: readonly DisplayBundle[] } {
+    return {
+      stdout: this.#stdout?.text() ?? "",
+      stderr: this.#stderr?.text() ?? "",
+      displays: this.displays.bundles,
+    };
   }
 
-  /** All output of the run. A handler may get its last piece here, and throw. */
+  /** All text of the run. A handler may get its last piece here, and throw. */
   end(): { stdout: string; stderr: string } {
     return { stdout: this.#stdout?.end() ?? "", stderr: this.#stderr?.end() ?? "" };
   }

@@ -33,6 +33,9 @@ export interface JobMessage {
   maxResponseBytes: number;
 }
 
+/** stdout, stderr, and displays, of which each is a message. */
+export type OutputStream = 1 | 2 | 3;
+
 /** A request of the guest's that was not handed over yet. */
 export interface Submitted {
   id: number;
@@ -45,7 +48,7 @@ export type FromWorker =
   | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }
   | { kind: "accessed"; op: number; answer: FileAnswer }
-  | { kind: "output"; stream: 1 | 2; bytes: Uint8Array }
+  | { kind: "output"; stream: OutputStream; bytes: Uint8Array }
   /** The guest waits for a completion. */
   | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean }
   /** The same, in shared memory (mailbox.ts). */
@@ -66,6 +69,7 @@ export interface Done {
   journal: Uint8Array<ArrayBuffer>;
   stdout: Uint8Array;
   stderr: Uint8Array;
+  displays: Uint8Array[];
   submitted: Submitted[];
 }
 

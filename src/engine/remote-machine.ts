@@ -12,12 +12,15 @@ import type { FileQuota } from "../files/tree.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import { AnsweringEnd } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
-import type { Done, FromWorker } from "./protocol.ts";
+import type { Done, FromWorker, OutputStream } from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
 // A run that is over its time stops itself; a worker that does not is given up after this.
 const GRACE_MS = 1000;
 const MAX_TIMER_MS = 2 ** 31 - 1;
+
+const streamNames = { 1: "stdout", 2: "stderr", 3: "displays" } as const;
+
 /** The worker is gone, with all machines in it; their sandboxes build them again. */
 export class WorkerLost extends Error {}
 
@@ -160,6 +163,12 @@ export class RemoteWorker implements Place {
       // What a handler of the caller throws can't come from here: there is none.
       job.output.stdout.push(done.stdout);
       job.output.stderr.push(done.stderr);
+      try {
+        for (const display of done.displays) job.output.displays.push(display);
+      } catch (error) {
+        // The guest broke the protocol.
+        going.failure ??= error;
+      }
     }
     if (done.journal.length > 0) job.journal.append(done.journal);
     let outcome: Outcome =
@@ -285,11 +294,11 @@ export class RemoteWorker implements Place {
     }
   }
 
-  #write(stream: 1 | 2, bytes: Uint8Array): void {
+  #write(stream: OutputStream, bytes: Uint8Array): void {
     const going = this.#going;
     if (going === undefined || going.failure !== undefined) return;
     try {
-      (stream === 1 ? going.job.output?.stdout : going.job.output?.stderr)?.push(bytes);
+      going.job.output?.[streamNames[stream]].push(bytes);
     } catch (error) {
       going.failure = error;
       if (error instanceof Stop) this.interrupt(error);

@@ -24,7 +24,11 @@ export interface RecordedRun {
   /** Names that a pause answers. */
   readonly deferred: readonly string[];
   /** Output so far, which the handlers had. */
-  readonly output: readonly [stdout: Uint8Array, stderr: Uint8Array];
+  readonly output: readonly [
+    stdout: Uint8Array,
+    stderr: Uint8Array,
+    ...displays: Uint8Array[],
+  ];
   /** So far. */
   readonly stats: Readonly<RunStats>;
 }
@@ -216,10 +220,14 @@ function readRun(value: Value, allowed: Readonly<Limits>): RecordedRun {
   ) as unknown as Limits;
   const journal = bytes(run["journal"]);
   checkJournal(journal);
-  const [stdout, stderr, ...rest] = list(run["output"], bytes);
-  if (stdout === undefined || stderr === undefined || rest.length > 0) refuse("bad output");
+  const [stdout, stderr, ...displays] = list(run["output"], bytes);
+  if (stdout === undefined || stderr === undefined) refuse("bad output");
   if (stdout.length + stderr.length > allowed.maxOutputBytes) {
     refuse("its output is over limits.maxOutputBytes");
+  }
+  const displayBytes = displays.reduce((sum, display) => sum + display.length, 0);
+  if (displays.length > allowed.maxDisplays || displayBytes > allowed.maxDisplayBytes) {
+    refuse("its displays are over limits.maxDisplays or limits.maxDisplayBytes");
   }
   return {
     prelude: run["prelude"] === null ? undefined : bytes(run["prelude"]),
@@ -228,7 +236,7 @@ function readRun(value: Value, allowed: Readonly<Limits>): RecordedRun {
     journal,
     answers: list(run["answers"], bytes),
     deferred: list(run["deferred"], text),
-    output: [stdout, stderr],
+    output: [stdout, stderr, ...displays],
     stats: readStats(run["stats"] as Value),
   };
 }

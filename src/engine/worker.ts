@@ -8,7 +8,15 @@ import { canSuspend, LocalMachine } from "./local-machine.ts";
 import type { Answer, CompletionSink, Job, OutputSink, Requests, WaitMode } from "./door.ts";
 import type { Execution } from "./machine.ts";
 import { AskingEnd, STATE_DEFERRED, STATE_FOUND, STATE_NONE, STATE_STOPPED } from "./mailbox.ts";
-import type { Done, FromWorker, JobMessage, Reply, Submitted, ToWorker } from "./protocol.ts";
+import type {
+  Done,
+  FromWorker,
+  JobMessage,
+  OutputStream,
+  Reply,
+  Submitted,
+  ToWorker,
+} from "./protocol.ts";
 import { Stop } from "./stop.ts";
 
 // Requests that are kept until the next ask.
@@ -137,26 +145,32 @@ class RemoteRequests implements Requests {
 
 /** Output of one execution: sent as it comes, or kept to be sent with the result. */
 class RemoteOutput implements OutputSink {
-  readonly #pieces: [stdout: Uint8Array[], stderr: Uint8Array[]] = [[], []];
+  readonly #pieces: Record<OutputStream, Uint8Array[]> = { 1: [], 2: [], 3: [] };
   readonly stdout: { push(piece: Uint8Array): void };
   readonly stderr: { push(piece: Uint8Array): void };
+  readonly displays: { push(piece: Uint8Array): void };
 
   constructor(post: (message: FromWorker) => void, isStreamed: boolean) {
-    const stream = (index: 0 | 1) => ({
+    const open = (stream: OutputStream) => ({
       push: (piece: Uint8Array): void => {
         const bytes = piece.slice();
-        if (!isStreamed) this.#pieces[index].push(bytes);
-        else post({ kind: "output", stream: index === 0 ? 1 : 2, bytes });
+        if (!isStreamed) this.#pieces[stream].push(bytes);
+        else post({ kind: "output", stream, bytes });
       },
     });
-    this.stdout = stream(0);
-    this.stderr = stream(1);
+    this.stdout = open(1);
+    this.stderr = open(2);
+    this.displays = open(3);
   }
 
   rewind(): void {}
 
-  take(index: 0 | 1): Uint8Array<ArrayBuffer> {
-    const pieces = this.#pieces[index];
+  takeDisplays(): Uint8Array[] {
+    return this.#pieces[3];
+  }
+
+  take(stream: 1 | 2): Uint8Array<ArrayBuffer> {
+    const pieces = this.#pieces[stream];
     const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
     let at = 0;
     for (const piece of pieces) {
@@ -199,8 +213,9 @@ export function serve(port: Port): void {
     const done: Done = {
       ...describeExecution(execution),
       journal: journal.toBytes().subarray(known) as Uint8Array<ArrayBuffer>,
-      stdout: output.take(0),
-      stderr: output.take(1),
+      stdout: output.take(1),
+      stderr: output.take(2),
+      displays: output.takeDisplays(),
       submitted: mine.takeSubmitted(),
     };
     const { outcome } = done;
