@@ -21,7 +21,10 @@ export function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedR
     journal: run.journal.toBytes(),
     answers: paused === undefined ? [] : (run.calls?.answers() ?? []),
     deferred: run.deferred,
-    output: paused === undefined ? [nothing, nothing] : [stdout.bytes(), stderr.bytes(), ...displays.bytes()],
+    output:
+      paused === undefined
+        ? [nothing, nothing]
+        : [stdout.bytes(), stderr.bytes(), ...displays.bytes()],
     stats: paused ?? emptyBase().stats,
   };
 }

@@ -20,11 +20,8 @@ export type DisplayHandler = (bundle: DisplayBundle) => void;
  * Throws WireViolation for what guest/lib/_display.py does not send, WireExcess over a limit.
  */
 export function readDisplay(bytes: Uint8Array, limits: Readonly<Limits>): DisplayBundle {
-  // Called before the first item of a set or of a map with other keys than text, of which JSON has
-  // none and which a guest could make slow.
-  const refuse = (): never => {
-    throw new WireViolation("a display with other data than JSON's");
-  };
+  // It looks at the time before the first item of a set or of a map with other keys than text, of
+  // which JSON has none and which a guest could make slow.
   const reader = new Reader(bytes, limits, refuse);
   // Without a prototype, "__proto__" is a key like any other.
   const bundle = Object.create(null) as Record<string, Value>;
@@ -37,11 +34,15 @@ export function readDisplay(bytes: Uint8Array, limits: Readonly<Limits>): Displa
   return Object.freeze(bundle);
 }
 
+function refuse(): never {
+  throw new WireViolation("a display with other data than JSON's");
+}
+
 /** Depth is bounded by `maxValueDepth`. */
 function freezeJson(data: Value): Value {
   if (typeof data !== "object" || data === null) return data;
   const isPlain = Array.isArray(data) ? !(data instanceof Tuple) : isRecord(data);
-  if (!isPlain) throw new WireViolation("a display with other data than JSON's");
+  if (!isPlain) refuse();
   for (const item of Object.values(data)) freezeJson(item as Value);
   return Object.freeze(data);
 }

@@ -179,13 +179,13 @@ export class Door {
   // One that is over a limit is not taken: half of a display is none.
   #display(pointer: number, length: number): void {
     const { maxDisplays, maxDisplayBytes } = this.#limits;
+    const start = this.#check(pointer, length);
     this.#displays++;
     if (this.#displays > maxDisplays) throw new Stop("maxDisplays", this.#displays);
     this.#displayBytes += length;
     if (this.#displayBytes > maxDisplayBytes) {
       throw new Stop("maxDisplayBytes", this.#displayBytes);
     }
-    const start = this.#check(pointer, length);
     this.#job.output?.displays.push(this.#view.subarray(start, start + length));
   }
 

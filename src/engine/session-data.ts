@@ -24,11 +24,7 @@ export interface RecordedRun {
   /** Names that a pause answers. */
   readonly deferred: readonly string[];
   /** Output so far, which the handlers had. */
-  readonly output: readonly [
-    stdout: Uint8Array,
-    stderr: Uint8Array,
-    ...displays: Uint8Array[],
-  ];
+  readonly output: readonly [stdout: Uint8Array, stderr: Uint8Array, ...displays: Uint8Array[]];
   /** So far. */
   readonly stats: Readonly<RunStats>;
 }

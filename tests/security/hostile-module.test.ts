@@ -35,6 +35,10 @@ function file(request: string, length: string): string {
 
 const asking = "\\81\\04";
 
+const show = (at: string, length: string): { run: string } => ({
+  run: `(call $write (i32.const 3) (i32.const ${at}) (i32.const ${length})) i32.const 0x100`,
+});
+
 const crashes: [what: string, hostile: Hostile][] = [
   ["a request buffer outside of the memory", { reserve: "i32.const 0x7fffffff" }],
   ["a request buffer at a negative address", { reserve: "i32.const -16" }],
@@ -75,8 +79,18 @@ const crashes: [what: string, hostile: Hostile][] = [
   ],
   [
     "output to an unknown stream",
-    { run: "(call $write (i32.const 3) (i32.const 0) (i32.const 1)) i32.const 0x100" },
+    { run: "(call $write (i32.const 4) (i32.const 0) (i32.const 1)) i32.const 0x100" },
   ],
+  ["a display outside of the memory", show("0xffff", "2")],
+  ["a display of 4 GiB", show("0", "-1")],
+  ["a display that is no map", { data: "\\f6", ...show("0x100", "1") }],
+  ["an empty display", show("0x100", "0")],
+  ["a display that claims 2^32 - 1 forms", { data: "\\ba\\ff\\ff\\ff\\ff", ...show("0x100", "5") }],
+  ["a display with trailing bytes", { data: "\\a0\\f6", ...show("0x100", "2") }],
+  ["a display with a number for a type", { data: "\\a1\\01\\01", ...show("0x100", "3") }],
+  ["a display with a set", { data: "\\a1\\61a\\d9\\01\\02\\81\\01", ...show("0x100", "8") }],
+  ["a display with other keys", { data: "\\a1\\61a\\a1\\01\\01", ...show("0x100", "6") }],
+  ["a display with bytes in data", { data: "\\a1\\61a\\81\\41x", ...show("0x100", "6") }],
   ["a call outside of the memory", { run: call("0x8000", "0x80", "0xffff") }],
   ["a call at a negative address", { run: call("0x8000", "0x80", "-1") }],
   ["a call of 4 GiB", { run: call("0x8000", "0x80", "0x100", "-1") }],
@@ -130,6 +144,14 @@ const stops: [what: string, hostile: Hostile, which: string][] = [
       run: "(loop (call $write (i32.const 2) (i32.const 0) (i32.const 7)) (br 0)) i32.const 0x100",
     },
     "maxOutputBytes",
+  ],
+  [
+    "displays in a loop",
+    {
+      data: "\\a0",
+      run: "(loop (call $write (i32.const 3) (i32.const 0x100) (i32.const 1)) (br 0)) i32.const 0x100",
+    },
+    "maxDisplays",
   ],
   [
     "refuelling in a loop",

@@ -27,7 +27,7 @@ function makeJob(source: string, fuel: number): Job {
     limits,
     startedAt: performance.now(),
     journal: new Journal(),
-    output: new Output({}),
+    output: new Output(limits, {}),
     waitMode: "block",
   };
 }
