@@ -38,7 +38,8 @@ export class DisplayFolder {
       const data = bundle[type];
       if (data === undefined) continue;
       const path = join(this.#path, `display-${this.#count}.${extension}`);
-      const isRaw = data instanceof Uint8Array || (typeof data === "string" && extension !== "json");
+      const isRaw =
+        data instanceof Uint8Array || (typeof data === "string" && extension !== "json");
       const content = isRaw ? data : `${stringifyJson(toJson(data))}\n`;
       attempt(path, () => writeFileSync(path, content));
       return;
