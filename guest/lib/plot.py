@@ -102,11 +102,14 @@ def _format(values, power):
         if largest >= 10**exponent and power >= exponent - 3:
             digits = max(0, exponent - power)
             return [f"{value / 10**exponent:.{digits}f}{unit}" if value else "0" for value in values]
-    return [f"{value + 0.0:,.{max(0, -power)}f}" for value in values]
+    comma = "," if largest >= 10000 else ""
+    return [f"{value + 0.0:{comma}.{max(0, -power)}f}" for value in values]
 
 
-def _number_ticks(lo, hi, count, outside=False):
+def _number_ticks(lo, hi, count, outside=False, whole=False):
     factor, power = _step(hi - lo, count)
+    if whole and power < 0 and hi - lo >= 1:
+        factor, power = 1, 0
     values = _range(lo, hi, factor, power, outside)
     return list(zip(values, _format(values, power)))
 
@@ -138,7 +141,7 @@ def _date_ticks(lo, hi, count):
     epoch = datetime.datetime(1970, 1, 1)
     span = hi - lo
     months = _MONTHS.split()
-    for size in (1, 5, 15, 30, 60, 300, 900, 1800, _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY):
+    for size in (1, 5, 15, 30, 60, 300, 900, 1800, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY):
         if span / size <= count:
             break
     else:
@@ -187,7 +190,7 @@ def _date_ticks(lo, hi, count):
 
 
 def _escape(text):
-    text = "".join(c if c >= " " and c not in "\ufffe\uffff" else " " for c in str(text))
+    text = "".join(" " if c < " " else "\ufffd" if "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff" else c for c in str(text))
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
@@ -223,11 +226,12 @@ def _px(value):
 class _Axis:
     """Where values lie: from `lo` to `hi`, in powers of ten on a logarithmic axis."""
 
-    def __init__(self, kind, values, limits, name, pad, nice, zero):
+    def __init__(self, kind, values, limits, name, pad=0, zero=0):
         self.kind = kind
         log = kind == "log"
         values = [value for value in values if _is_number(value) and not (log and value <= 0)]
         self.is_empty = not values
+        self.whole = all(value == math.floor(value) for value in values)
         lo, hi = (min(values), max(values)) if values else (1, 10) if log else (0, 1)
         if zero and not log:
             lo, hi = min(lo, 0), max(hi, 0)
@@ -247,21 +251,19 @@ class _Axis:
                 raise ValueError(f"{name} must be (low, high)")
             lo = hi = lo if given[0] is not None else hi
         if hi - lo <= max(abs(lo), abs(hi)) * 1e-12 + 1e-290:
-            around = 0.5 if log else _DAY / 2 if kind == "date" else max(1, abs(lo) * 0.05)
+            around = 0.5 if log else _DAY / 2 if kind == "date" else abs(lo) / 2 if 0 < abs(lo) < 0.1 else max(1, abs(lo) * 1e-6)
             lo, hi = lo - around, hi + around
         elif pad:
-            around = (hi - lo) * pad
-            floor = lo if zero and lo == 0 else lo - around
-            lo, hi = floor, hi if zero and hi == 0 else hi + around
-        if nice:
-            ticks = (_log_ticks if log and hi - lo >= 1 else _number_ticks)(lo, hi, nice, True) if not log or hi - lo >= 1 else []
-            if ticks:
-                lo, hi = min(lo, ticks[0][0]), max(hi, ticks[-1][0])
+            lo, hi = lo - (hi - lo) * pad, hi + (hi - lo) * pad
+        if zero > 1 and log:
+            lo -= 0.1  # the lowest bar can be seen
         if given[0] is not None:
             lo = math.log10(given[0]) if log else given[0]
         if given[1] is not None:
             hi = math.log10(given[1]) if log else given[1]
         self.lo, self.hi = lo, hi
+        self.range = lo, hi
+        self.given = given
 
     def at(self, value):
         """From 0 to 1 along the axis; nan when it has no place."""
@@ -269,9 +271,21 @@ class _Axis:
             value = math.log10(value) if value > 0 else _NAN
         return (value - self.lo) / (self.hi - self.lo)
 
-    def ticks(self, count):
-        make = {"log": _log_ticks, "date": _date_ticks}.get(self.kind, _number_ticks)
-        ticks = make(self.lo, self.hi, max(1, count))
+    def ticks(self, count, nice=False):
+        """Places and texts; with `nice` the axis is made longer so that it ends in ticks."""
+        make = {"log": _log_ticks, "date": _date_ticks}.get(self.kind) or (lambda *args: _number_ticks(*args, whole=self.whole))
+        if nice and (self.kind == "number" or self.range[1] - self.range[0] >= 1):
+            lo, hi = self.range
+            ticks = make(lo, hi, max(1, count), True)
+            if self.given[0] is None:
+                lo = min(lo, ticks[0][0])
+            if self.given[1] is None:
+                hi = max(hi, ticks[-1][0])
+            self.lo, self.hi = lo, hi
+            around = (hi - lo) * 1e-9
+            ticks = [tick for tick in ticks if lo - around <= tick[0] <= hi + around]
+        else:
+            ticks = make(self.lo, self.hi, max(1, count))
         return [((value - self.lo) / (self.hi - self.lo), text) for value, text in ticks]
 
 
@@ -350,11 +364,11 @@ class Plot:
         xs, ys = list(xs), [_number(y) for y in ys]
         if kind != "hist" and len(xs) != len(ys):
             raise ValueError(f"xs has {len(xs)} values, ys has {len(ys)}")
-        for x in xs:
-            if not isinstance(x, str):
-                _x_number(x)
+        numbers = None if any(isinstance(x, str) for x in xs) else list(map(_x_number, xs))
+        is_date = more.pop("is_date", False) or any(map(_is_date, xs))
         self.set(**options)
-        self._series.append({"kind": kind, "xs": xs, "ys": ys, "label": label, "color": color, **more})
+        series = {"kind": kind, "xs": xs, "numbers": numbers, "is_date": is_date, "ys": ys, "label": label, "color": color}
+        self._series.append({**series, **more})
         return self
 
     def line(self, xs, ys=None, *, markers=False, **options):
@@ -412,8 +426,9 @@ class Plot:
         texts = []
         for series in self._series[:8]:
             label = "" if series["label"] is None else f" {_fit(series['label'], 200)!r}"
-            unit = {"bar": "bars", "hist": "bins"}.get(series["kind"], "points")
-            texts.append(f"{series['kind']}{label} ({len(series['ys'])} {unit})")
+            unit = {"bar": "bar", "hist": "bin"}.get(series["kind"], "point")
+            count = len(series["ys"])
+            texts.append(f"{series['kind']}{label} ({count} {unit}{'' if count == 1 else 's'})")
         if len(self._series) > 8:
             texts.append("...")
         title = f" {_fit(self._options['title'], 400)!r}" if self._options["title"] else ""
@@ -440,19 +455,18 @@ class _Drawing:
         colors = _THEMES[options["theme"]].split()
         self.background, self.ink, self.axis, self.grid = colors[:4]
         self.out = []
-        all_xs = [x for each in series for x in each["xs"]]
         kinds = {each["kind"] for each in series}
         self.categories = None
-        if "bar" in kinds or any(isinstance(x, str) for x in all_xs):
+        if "bar" in kinds or any(each["numbers"] is None for each in series):
             if "hist" in kinds:
                 raise ValueError("a histogram can't share its axis with bars or names")
-            self.categories = list({str(x): None for x in all_xs})
+            self.categories = list({str(x): None for each in series for x in each["xs"]})
             index = {name: i for i, name in enumerate(self.categories)}
-        is_date = any(map(_is_date, all_xs)) or any(each.get("is_date") for each in series)
+        is_date = any(each["is_date"] for each in series)
         self.data = []
         for i, each in enumerate(series):
             if self.categories is None:
-                xs = [_x_number(x) for x in each["xs"]]
+                xs = each["numbers"]
             else:
                 xs = [float(index[str(x)]) for x in each["xs"]]
             color = each["color"] or colors[4 + i % (len(colors) - 4)]
@@ -461,7 +475,7 @@ class _Drawing:
         kind = "category" if self.categories is not None else "date" if is_date else "log" if is_log else "number"
         pad = 0.03 if kinds & {"scatter"} or any(each.get("markers") for each in series) else 0
         xs = [x for _, xs, _, _ in self.data for x in xs]
-        self.x = _Axis(kind, xs, None if kind == "category" else options["xlim"], "xlim", pad, 0, False)
+        self.x = _Axis(kind, xs, None if kind == "category" else options["xlim"], "xlim", pad)
         if self.categories is not None:
             self.x.lo, self.x.hi = -0.5, max(len(self.categories), 1) - 0.5
         ys = []
@@ -469,9 +483,8 @@ class _Drawing:
             shown = values if each["kind"] == "hist" else [y for x, y in zip(xs, values) if _is_number(self.x.at(x))]
             ys += shown
         log = options["yscale"] == "log"
-        zero = bool(kinds & {"bar", "hist", "area"})
-        nice = max(2, int(options["height"] / 60))
-        self.y = _Axis("log" if log else "number", ys, options["ylim"], "ylim", 0 if log else 0.02, nice, zero)
+        zero = 2 if kinds & {"bar", "hist"} else 1 if "area" in kinds else 0
+        self.y = _Axis("log" if log else "number", ys, options["ylim"], "ylim", 0, zero)
 
     def add(self, text):
         self.out.append(text)
@@ -537,7 +550,7 @@ class _Drawing:
         side = 20 if options["ylabel"] else 0
         for _ in range(3):
             w, h = max(20, width - left - right), max(20, height - top - bottom)
-            y_ticks = self.y.ticks(max(1, int(h / 45)))
+            y_ticks = self.y.ticks(int(h / 45), True)
             x_ticks, turned = self.x_labels(w)
             longest = max((_width(text) for _, text in x_ticks), default=0)
             left = max((_width(text) for _, text in y_ticks), default=0) + 16 + side
@@ -549,6 +562,7 @@ class _Drawing:
                 left = max(left, _width(x_ticks[0][1]) / 2 - x_ticks[0][0] * w + 4)
                 right = max(14, _width(x_ticks[-1][1]) / 2 - (1 - x_ticks[-1][0]) * w + 4)
         w, h = max(20, width - left - right), max(20, height - top - bottom)
+        y_ticks = self.y.ticks(int(h / 45), True)
         label = _escape(options["title"] or "chart")
         self.add(
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{_px(width)}" height="{_px(height)}" viewBox="0 0 {_px(width)} {_px(height)}" '
