@@ -1,7 +1,6 @@
 // From how an execution ended to the result that the caller gets.
 
 import { WireExcess, WireViolation } from "./engine/decode.ts";
-import type { DisplayBundle } from "./engine/display.ts";
 import type { LiveRun } from "./engine/live-run.ts";
 import type { Execution, Outcome } from "./engine/machine.ts";
 import { parseResponse, type Parsed } from "./engine/response.ts";
@@ -10,6 +9,7 @@ import { SandboaError } from "./errors.ts";
 import type { Limits, StruckLimit } from "./limits.ts";
 import { describeLimit, makeResult, type RunResult, type RunStats } from "./result.ts";
 import { findHint } from "./hints.ts";
+import type { DisplayBundle } from "./values.ts";
 import { formatException, resolveException, type SourceLookup } from "./traceback.ts";
 
 /** What every result has. */

@@ -20,7 +20,7 @@ export type { FileEntry, SessionFiles } from "./session-files.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";
-export type { DisplayBundle, DisplayHandler } from "./engine/display.ts";
+export type { DisplayHandler } from "./engine/display.ts";
 export type { SealOptions } from "./engine/seal.ts";
 export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
 export type { InputSource } from "./engine/line-reader.ts";
@@ -38,5 +38,13 @@ export type {
 export type { RelatedError } from "./traceback.ts";
 export { defaultLimits, limitRanges, type Limits, type StruckLimit } from "./limits.ts";
 export { LimitError, PythonError, SandboaError, type ErrorCode, type LimitCode } from "./errors.ts";
-export { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "./values.ts";
+export {
+  ExceptionValue,
+  Float,
+  FrozenSet,
+  Tuple,
+  type DisplayBundle,
+  type Input,
+  type Value,
+} from "./values.ts";
 export { Image } from "./engine/image.ts";

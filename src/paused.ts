@@ -1,12 +1,11 @@
 // A run that waits for the answer to a deferred host call, as the caller holds it.
 
 import type { DeferredCall } from "./engine/calls.ts";
-import type { DisplayBundle } from "./engine/display.ts";
 import type { SealOptions } from "./engine/seal.ts";
 import { SandboaError } from "./errors.ts";
 import type { RunResult, RunStats } from "./result.ts";
 import type { Sandbox } from "./sandbox.ts";
-import type { Input, Value } from "./values.ts";
+import type { DisplayBundle, Input, Value } from "./values.ts";
 
 /** What can be done with a paused run; made by runner.ts. */
 interface PauseActions {

@@ -2,9 +2,8 @@
 // unwrap() turns it into a value or a thrown error.
 
 import { LimitError, PythonError, SandboaError, type LimitCode } from "./errors.ts";
-import type { DisplayBundle } from "./engine/display.ts";
 import type { StruckLimit } from "./limits.ts";
-import type { Value } from "./values.ts";
+import type { DisplayBundle, Value } from "./values.ts";
 import type { RelatedError } from "./traceback.ts";
 
 /** One line of a traceback. */

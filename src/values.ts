@@ -77,3 +77,10 @@ export class ExceptionValue {
     this.args = args;
   }
 }
+
+/**
+ * One displayed object: its forms by MIME type. Text for text types and SVG, bytes for `image/png`
+ * and its like, frozen data for JSON. Every bundle has a `text/plain`, unless the program left it
+ * out.
+ */
+export type DisplayBundle = Readonly<Record<string, Value>>;

@@ -2,16 +2,9 @@
 // well, for pauses that leave the process.
 
 import type { Limits } from "../limits.ts";
-import { Tuple, type Value } from "../values.ts";
+import { Tuple, type DisplayBundle, type Value } from "../values.ts";
 import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import { Stop } from "./stop.ts";
-
-/**
- * One displayed object: its forms by MIME type. Text for text types and SVG, bytes for `image/png`
- * and its like, frozen data for JSON. Every bundle has a `text/plain`, unless the program left it
- * out.
- */
-export type DisplayBundle = Readonly<Record<string, Value>>;
 
 export type DisplayHandler = (bundle: DisplayBundle) => void;
 

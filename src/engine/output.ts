@@ -1,7 +1,8 @@
 // What a run writes: kept as bytes, decoded once at its end; a handler gets it piece by piece.
 
 import type { Limits } from "../limits.ts";
-import { Displays, type DisplayBundle, type DisplayHandler } from "./display.ts";
+import type { DisplayBundle } from "../values.ts";
+import { Displays, type DisplayHandler } from "./display.ts";
 import type { OutputSink } from "./door.ts";
 import { Stop } from "./stop.ts";
 
