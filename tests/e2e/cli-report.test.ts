@@ -73,6 +73,7 @@ describe("--json", () => {
       value: { $tuple: [1, 2] },
       stdout: "out\n",
       stderr: "err\n",
+      displays: [],
       stats: {
         ticks: expect.any(Number),
         fuel: expect.any(Number),

@@ -24,6 +24,12 @@ test("examples/quickstart.mjs prints what its comments say", () => {
   });
 });
 
+test("examples/chart.mjs prints a picture", () => {
+  const { stdout, stderr, status } = runExample("chart");
+  expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  expect(stdout).toMatch(/^<svg .*>Share of electricity<.*>2019<.*<\/svg>\n$/);
+});
+
 test("examples/tour.mjs shows a program, refused attacks, stopped runs and an intact session", () => {
   const { stdout, stderr, status } = runExample("tour");
   expect({ stderr, status }).toEqual({ stderr: "", status: 0 });

@@ -76,6 +76,23 @@ describe("forged runs", () => {
     }
   });
 
+  test("displays so far are bound and decoded as hostile", async () => {
+    const nothing = new Uint8Array(0);
+    const bad = [
+      [Uint8Array.of(0xf6)],
+      [Uint8Array.of(0xa1, 0x61, 0x61, 0x81, 0x41, 0x61)],
+      [Uint8Array.of(0xa0, 0xa0)],
+      Array.from({ length: 101 }, () => Uint8Array.of(0xa0)),
+      [new Uint8Array(5_000_000)],
+    ];
+    for (const displays of bad) {
+      const bytes = await forge(await dumpOf("ask()"), () => ({
+        output: [nothing, nothing, ...displays],
+      }));
+      await expect(Sandbox.resume(bytes)).rejects.toMatchObject({ code: "ERR_SNAPSHOT" });
+    }
+  });
+
   test("output so far is bound by maxOutputBytes of the restoring side", async () => {
     const bytes = await forge(await dumpOf("ask()"), (run) => ({
       output: [new Uint8Array(5000), new Uint8Array(0)],
