@@ -3,9 +3,11 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "door.h"
+#include "filelines.h"
 #include "hostcall.h"
 #include "hostrequest.h"
 #include "main.h"
+#include "weakref.h"
 
 enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
 
@@ -50,10 +52,28 @@ static mp_obj_t files_clock(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(files_clock_obj, files_clock);
 
+// at_end(function): it is called with None when a run ends.
+MP_REGISTER_ROOT_POINTER(mp_obj_t guest_files_at_end);
+
+static mp_obj_t files_at_end(mp_obj_t function) {
+    MP_STATE_PORT(guest_files_at_end) = function;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(files_at_end_obj, files_at_end);
+
+void guest_files_end_run(void) {
+    if (MP_STATE_PORT(guest_files_at_end) != MP_OBJ_NULL) {
+        guest_call_ignoring(MP_STATE_PORT(guest_files_at_end), mp_const_none);
+    }
+}
+
 static const mp_rom_map_elem_t files_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__files) },
     { MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&files_request_obj) },
     { MP_ROM_QSTR(MP_QSTR_clock), MP_ROM_PTR(&files_clock_obj) },
+    { MP_ROM_QSTR(MP_QSTR_at_end), MP_ROM_PTR(&files_at_end_obj) },
+    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&guest_files_split_obj) },
+    { MP_ROM_QSTR(MP_QSTR_lines), MP_ROM_PTR(&guest_files_lines_type) },
 };
 static MP_DEFINE_CONST_DICT(files_globals, files_globals_table);
 

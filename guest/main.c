@@ -364,6 +364,7 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t value = perform_request(len);
+        guest_files_end_run();
         guest_finalisers_end_run();
         response = respond_with_value(value);
         nlr_pop();
@@ -374,6 +375,7 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
         MP_STATE_VM(cur_exception) = NULL;
         mp_globals_set(&MP_STATE_VM(dict_main));
         mp_locals_set(&MP_STATE_VM(dict_main));
+        guest_files_end_run();
         guest_finalisers_end_run();
         // An exception while responding (no memory for the response) has no handler
         // and traps.

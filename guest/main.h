@@ -17,6 +17,9 @@ mp_obj_t guest_sys_get(qstr name);
 byte *guest_request_bytes(void);
 void guest_request_free(void);
 
+// files.c: writes what programs left in buffers.
+void guest_files_end_run(void);
+
 // clock.c
 extern bool guest_clock_granted; // the host's clock, instead of one that stands still
 uint64_t guest_clock_after(double seconds);
