@@ -3,6 +3,8 @@
 import io
 from io import BytesIO, DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_END, SEEK_SET, StringIO, open
 from abc import ABCMeta
+from _files import lines as _lines, split as _split
+import _fs
 
 __all__ = [
     "BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
@@ -11,6 +13,8 @@ __all__ = [
 ]
 
 BlockingIOError = BlockingIOError
+_dirty = _fs.dirty
+_PIECE = 1 << 20
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -228,25 +232,184 @@ class _Wrapper:
             try:
                 self.flush()
             finally:
+                _dirty.pop(id(self), None)
+                self._drop()
                 below.close()
 
 
+def _size_of(size):
+    if size is None:
+        return -1
+    try:
+        return size.__index__()
+    except AttributeError:
+        raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'") from None
+
+
+class FileIO(RawIOBase):
+    """A file of the sandbox, without a buffer."""
+
+    _fd = -1
+
+    def __init__(self, file, mode="r", closefd=True, opener=None):
+        self._readable = self._writable = self._appending = False
+        self._kind = ""
+        plus = False
+        for c in mode:
+            if c in "rwax":
+                if self._kind:
+                    raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+                self._kind = c
+            elif c == "+":
+                if plus:
+                    raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+                plus = True
+            elif c != "b":
+                raise ValueError(f"invalid mode: {mode}")
+        if not self._kind:
+            raise ValueError("Must have exactly one of create/read/write/append mode and at most one plus")
+        self._readable = plus or self._kind == "r"
+        self._writable = plus or self._kind != "r"
+        self.name, self.closefd = file, closefd
+        if isinstance(file, int):
+            if isinstance(file, bool):
+                import warnings
+
+                warnings.warn("bool is used as a file descriptor", RuntimeWarning, 2)
+            if file < 0:
+                raise ValueError("negative file descriptor")
+            if file > 2 and file not in _fs.offsets:
+                raise _fs.error(9, file)
+            self._fd = file
+            return
+        if not closefd:
+            raise ValueError("Cannot use closefd=False with file name")
+        flags = _fs.O_RDWR if plus else _fs.O_WRONLY if self._writable else 0
+        if self._kind != "r":
+            flags |= _fs.O_CREAT | {"w": _fs.O_TRUNC, "a": _fs.O_APPEND, "x": _fs.O_EXCL}[self._kind]
+        if opener is None:
+            _fs.path(file)
+            fd = _fs.open(file, flags, 0o666)
+        else:
+            fd = opener(file, flags)
+            if not isinstance(fd, int):
+                raise TypeError("expected integer from opener")
+            if fd < 0:
+                raise ValueError(f"opener returned {fd}")
+        self._fd = fd
+        if self._kind == "a":
+            _fs.lseek(fd, 0, 2)
+
+    def __repr__(self):
+        if self._fd < 0:
+            return "<_io.FileIO [closed]>"
+        return f"<_io.FileIO name={self.name!r} mode={self.mode!r} closefd={self.closefd}>"
+
+    def __del__(self):
+        if self._fd > 2 and self.closefd:
+            self.close()
+
+    @property
+    def closed(self):
+        return self._fd < 0
+
+    @property
+    def mode(self):
+        kind = self._kind
+        if kind in "xa":
+            return kind + "b+" if self._readable else kind + "b"
+        return "rb+" if self._readable and self._writable else "rb" if self._readable else "wb"
+
+    def _check(self):
+        if self._fd < 0:
+            raise ValueError("I/O operation on closed file")
+
+    flush = _check
+
+    def close(self):
+        fd, self._fd = self._fd, -1
+        if fd > 2 and self.closefd:
+            _fs.close(fd)
+
+    def fileno(self):
+        self._check()
+        return self._fd
+
+    def readable(self):
+        self._check()
+        return self._readable
+
+    def writable(self):
+        self._check()
+        return self._writable
+
+    def seekable(self):
+        self._check()
+        return self._fd > 2
+
+    def isatty(self):
+        self._check()
+        return False
+
+    def read(self, size=-1, /):
+        if self._fd < 0:
+            self._check()
+        if not self._readable:
+            _unsupported("File not open for reading")
+        size = _size_of(size)
+        return _fs.readall(self._fd) if size < 0 else _fs.read(self._fd, size)
+
+    def readall(self):
+        return self.read()
+
+    def readinto(self, buffer, /):
+        view = memoryview(buffer).cast("B")
+        data = self.read(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def write(self, b, /):
+        self._check()
+        if not self._writable:
+            _unsupported("File not open for writing")
+        return _fs.write(self._fd, b)
+
+    def seek(self, offset, whence=0, /):
+        self._check()
+        return _fs.lseek(self._fd, offset.__index__(), whence)
+
+    def tell(self):
+        self._check()
+        return _fs.lseek(self._fd, 0, 1)
+
+    def truncate(self, size=None, /):
+        self._check()
+        if not self._writable:
+            _unsupported("File not open for writing")
+        size = self.tell() if size is None else size.__index__()
+        _fs.ftruncate(self._fd, size)
+        return size
+
+
 class _Buffered(_Wrapper, BufferedIOBase):
+    # Read and not handed out: first what is left in _lines, then _ahead from _at on.
     def __init__(self, raw, buffer_size=8192):
         if buffer_size <= 0:
             raise ValueError("buffer size must be strictly positive")
         self.raw = raw
         self._size = buffer_size
-        self._ahead = b""
+        self._ahead, self._at, self._queued = b"", 0, 0
         self._behind = bytearray()
+        self._lines = None
 
     def __repr__(self):
-        return f"<_io.{type(self).__name__}>"
+        name = getattr(self.raw, "name", None)
+        return f"<_io.{type(self).__name__}>" if name is None else f"<_io.{type(self).__name__} name={name!r}>"
 
     def _check_open(self, what):
         if self.raw is None:
             raise ValueError("raw stream has been detached")
-        if self.closed:
+        if self.raw.closed:
             raise ValueError(what + " of closed file")
 
     def detach(self):
@@ -257,6 +420,10 @@ class _Buffered(_Wrapper, BufferedIOBase):
 
     def flush(self):
         self._check_open("flush")
+        if self._behind:
+            self._flush()
+
+    def _flush(self):
         while self._behind:
             n = self.raw.write(bytes(self._behind))
             if n is None:
@@ -264,91 +431,152 @@ class _Buffered(_Wrapper, BufferedIOBase):
             if not 0 <= n <= len(self._behind):
                 raise OSError(f"raw write() returned invalid length {n} (should have been between 0 and {len(self._behind)})")
             del self._behind[:n]
+        _dirty.pop(id(self), None)
+
+    def _drop(self):
+        self._ahead, self._at = b"", 0
+        if self._lines is not None:
+            self._lines.take()
+
+    def _gather(self):
+        # All that is ahead, in _ahead.
+        if self._lines is not None and self._lines.left:
+            self._ahead, self._at = b"".join(self._lines.take()) + self._ahead[self._at:], 0
+
+    def _unread(self):
+        n = len(self._ahead) - self._at
+        lines = self._lines
+        return n + self._queued - lines.bytes if lines is not None and lines.left else n
+
+    def _begin(self, what):
+        self._check_open(what)
+        if self._behind:
+            self._flush()
+        self._gather()
 
     def _fill(self, size):
         # Makes sure that `size` bytes are there, if the stream has them.
-        while size < 0 or len(self._ahead) < size:
-            data = self.raw.read(max(self._size, size - len(self._ahead)))
+        have = len(self._ahead) - self._at
+        if 0 <= size <= have:
+            return
+        parts = [self._ahead[self._at:]] if have else []
+        while size < 0 or have < size:
+            data = self.raw.read(max(self._size, _PIECE if size < 0 else size - have))
             if not data:
                 break
-            self._ahead += data
+            parts.append(data)
+            have += len(data)
+        self._ahead, self._at = parts[0] if len(parts) == 1 else b"".join(parts), 0
 
     def _take(self, n):
-        data = self._ahead[:n]
-        self._ahead = self._ahead[n:]
+        at = self._at
+        data = self._ahead[at : at + n] if n >= 0 else self._ahead[at:]
+        self._at = at + len(data)
+        if self._at == len(self._ahead):
+            self._ahead, self._at = b"", 0
         return data
 
     def _read(self, size=-1, /):
-        self._check_open("read")
-        if self._behind:
-            self.flush()
-        if size is None:
-            size = -1
+        self._begin("read")
+        size = _size_of(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
         self._fill(size)
-        return self._take(len(self._ahead) if size < 0 else size)
+        return self._take(size)
 
     def _read1(self, size=-1, /):
-        self._check_open("read")
-        if self._behind:
-            self.flush()
+        self._begin("read")
+        size = _size_of(size)
         if not self._ahead and size:
             self._ahead = self.raw.read(self._size if size < 0 else size) or b""
-        return self._take(len(self._ahead) if size < 0 else size)
+        return self._take(size)
 
     def _peek(self, size=0, /):
-        self._check_open("peek")
-        if not self._ahead:
-            self._fill(1)
-        return self._ahead
+        self._begin("peek")
+        self._fill(1)
+        return self._ahead[self._at:]
+
+    def _refill(self):
+        self._begin("readline")
+        n = self._size
+        while True:
+            lines = _split(self._ahead[self._at:], b"\n")
+            if lines and lines[-1][-1] == 10:
+                self._ahead = b""
+                break
+            if len(lines) > 1:
+                self._ahead = lines.pop()
+                break
+            have = len(self._ahead) - self._at
+            self._fill(have + n)
+            if len(self._ahead) == have:
+                self._ahead = b""
+                break
+            n *= 4
+        self._at, self._queued = 0, sum([len(line) for line in lines])
+        self._size = max(self._size, 65536) if len(lines) > 99 else self._size
+        return lines
+
+    def _line_queue(self):
+        if self._lines is None:
+            self._lines = _lines(self._refill)
+        return self._lines
 
     def _readline(self, size=-1, /):
-        self._check_open("readline")
-        if size is None:
-            size = -1
-        start = 0
-        while True:
-            at = self._ahead.find(b"\n", start) + 1
-            if at or 0 <= size <= len(self._ahead):
-                break
-            start = len(self._ahead)
-            self._fill(start + 1)
-            if len(self._ahead) == start:
-                at = start
-                break
-        return self._take(min(at or size, size) if size >= 0 else at)
+        size = _size_of(size)
+        if size < 0:
+            self._check_open("readline")
+            return self._line_queue().line() or b""
+        self._begin("readline")
+        self._fill(size)
+        at = self._ahead.find(b"\n", self._at, self._at + size)
+        return self._take(at + 1 - self._at if at >= 0 else size)
+
+    def _iter(self):
+        self._check()
+        return self._line_queue() if type(self) in (BufferedReader, BufferedRandom) else self
 
     def _write(self, b, /):
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        self._check_open("write")
-        if self._ahead:
-            self.raw.seek(-len(self._ahead), 1)
-            self._ahead = b""
+        if not self._behind:
+            self._check_open("write")
+            if n := self._unread():
+                self.raw.seek(-n, 1)
+            self._drop()
+            if isinstance(self.raw, FileIO):
+                _dirty[id(self)] = self
         b = memoryview(b).cast("B") if not isinstance(b, bytes) else b
         n = len(b)
         if len(self._behind) + n > self._size:
-            self.flush()
+            self._flush()
+            if n > self._size and isinstance(self.raw, FileIO):
+                return self.raw.write(b)
+            if isinstance(self.raw, FileIO):
+                _dirty[id(self)] = self
         self._behind += b
         if len(self._behind) > self._size:
-            self.flush()
+            self._flush()
         return n
 
     def tell(self):
         self._check_open("tell")
-        return self.raw.tell() - len(self._ahead) + len(self._behind)
+        return self.raw.tell() - self._unread() + len(self._behind)
 
     def seek(self, offset, whence=0, /):
         self._check_open("seek")
-        self.flush()
+        self._flush()
         if whence == 1:
-            offset -= len(self._ahead)
-        self._ahead = b""
-        return self.raw.seek(offset, whence)
+            offset -= self._unread()
+        at = self.raw.seek(offset, whence)
+        self._drop()
+        return at
 
     def truncate(self, size=None, /):
-        self.flush()
+        self._check_open("truncate")
+        if not self.writable():
+            _unsupported("truncate")
+        self._flush()
         return self.raw.truncate(self.tell() if size is None else size)
 
 
@@ -362,6 +590,7 @@ class BufferedReader(_Buffered):
         return False
 
     read, read1, peek, readline = _Buffered._read, _Buffered._read1, _Buffered._peek, _Buffered._readline
+    __iter__ = _Buffered._iter
 
 
 class BufferedWriter(_Buffered):
@@ -379,6 +608,7 @@ class BufferedWriter(_Buffered):
 class BufferedRandom(_Buffered):
     read, read1, peek, readline = _Buffered._read, _Buffered._read1, _Buffered._peek, _Buffered._readline
     write = _Buffered._write
+    __iter__ = _Buffered._iter
 
 
 class BufferedRWPair(BufferedIOBase):
@@ -441,48 +671,109 @@ class IncrementalNewlineDecoder:
         return seen if len(seen) > 1 else seen[0] if seen else None
 
 
+# Encodings that begin with a mark, and the same without it.
+_UNMARKED = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}
+# Those in which a byte is a character.
+_SINGLE = ("ascii", "latin-1", "iso8859-1", "cp1252", "iso8859-15")
+
+
+def _codec_name(encoding):
+    name = encoding.lower().replace("_", "-")
+    if name in ("utf-8", "utf8"):
+        return "utf-8"
+    if name in ("ascii", "latin-1"):
+        return name
+    from codecs import lookup
+
+    info = lookup(encoding)
+    if not info._is_text_encoding:
+        raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
+    return info.name
+
+
 class TextIOWrapper(_Wrapper, TextIOBase):
-    """Text in a stream of bytes. All that is there is decoded by the first read after a seek."""
+    """Text in a stream of bytes.
+
+    What was read and not handed out is what is left in _lines and then _text from _at on; it
+    began at _start as the bytes _raw. _held are bytes that are no whole character yet.
+    """
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         if newline not in (None, "", "\n", "\r", "\r\n"):
+            if not isinstance(newline, str):
+                raise TypeError(f"TextIOWrapper() argument 'newline' must be str or None, not {type(newline).__name__}")
             raise ValueError(f"illegal newline value: {newline}")
-        "".encode(encoding or "utf-8")
+        if not (errors is None or isinstance(errors, str)):
+            raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
         self.buffer = buffer
-        self.encoding = "utf-8" if encoding in (None, "locale") else encoding
-        self.errors = errors or "strict"
-        self._newline = newline
+        self._mode = self._unmarked = None
+        self._configure(encoding, errors or "strict", newline)
         self.line_buffering, self.write_through = line_buffering, write_through
-        self._written = []
-        self._text = self._start = None
+        self._eager = line_buffering or write_through
+        self._pending, self._size = [], 0
+        self._seen = set()
+        self._lines = _lines(self._refill)
+        self._list = None
+        self._chunk = 8192
+        self._drop()
+        self._past = bool(self._codec in _UNMARKED and buffer.seekable() and buffer.tell())
+
+    def _configure(self, encoding, errors, newline):
+        encoding = "UTF-8" if encoding in (None, "locale") else encoding
+        self._codec = _codec_name(encoding)
+        self.encoding, self.errors, self._newline = encoding, errors, newline
+        self._is_single = self._codec in _SINGLE
+        self._is_utf8 = self._codec in ("utf-8", "utf-8-sig")
+        self._is_universal = not newline
+        self._end = None if newline == "" else newline or "\n"
+        self._new_end = newline if newline in ("\r", "\r\n") else None
 
     def _below(self):
         return self.buffer
 
     def __repr__(self):
-        name = getattr(self.buffer, "name", None)
-        return f"<_io.TextIOWrapper{'' if name is None else f' name={name!r}'} encoding='{self.encoding}'>"
+        text = "<_io.TextIOWrapper"
+        for attr in "name", "mode":
+            try:
+                text += f" {attr}={getattr(self, attr)!r}"
+            except AttributeError:
+                pass
+        return f"{text} encoding={self.encoding!r}>"
+
+    @property
+    def mode(self):
+        if self._mode is None:
+            raise AttributeError("'_io.TextIOWrapper' object has no attribute 'mode'")
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode):
+        self._mode = mode
 
     @property
     def newlines(self):
-        return None if self._text is None or self._newline else self._text.newlines
+        seen = tuple([each for each in ("\r", "\n", "\r\n") if each in self._seen])
+        return seen if len(seen) > 1 else seen[0] if seen else None
 
     def _check(self):
         if self.buffer is None:
             raise ValueError("underlying buffer has been detached")
-        if self.closed:
+        if self.buffer.closed:
             raise ValueError("I/O operation on closed file.")
 
-    def reconfigure(self, *, encoding=None, errors=None, newline="", line_buffering=None, write_through=None):
+    def reconfigure(self, *, encoding=None, errors=None, newline=_UNMARKED, line_buffering=None, write_through=None):
+        if (encoding or errors or newline is not _UNMARKED) and self._start is not None:
+            _unsupported("It is not possible to set the encoding or newline of stream after the first read")
         self.flush()
-        self.encoding = encoding or self.encoding
-        self.errors = errors or self.errors
-        if newline != "":
-            self._newline = newline
+        self._configure(
+            encoding or self.encoding, errors or ("strict" if encoding else self.errors),
+            self._newline if newline is _UNMARKED else newline,
+        )
         if line_buffering is not None:
             self.line_buffering = line_buffering
         if write_through is not None:
             self.write_through = write_through
+        self._eager = self.line_buffering or self.write_through
 
     def detach(self):
         self.flush()
@@ -490,72 +781,259 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         self.buffer = None
         return buffer
 
+    # ---- writing
+
+    def _push(self):
+        if self._pending:
+            data = b"".join(self._pending)
+            self._pending, self._size = [], 0
+            self.buffer.write(data)
+            if id(self) in _dirty:
+                del _dirty[id(self)]
+
     def flush(self):
         self._check()
-        if self._written:
-            data = "".join(self._written)
-            self._written = []
-            self.buffer.write(data.encode(self.encoding, self.errors))
+        self._push()
         self.buffer.flush()
 
     def write(self, text, /):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._check()
-        if not self.buffer.writable():
-            _unsupported("not writable")
-        self._forget()
-        data = text.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else text
-        self._written.append(data)
-        if self.write_through or len(self._written) > 512 or len(data) > 8192 or self.line_buffering and ("\n" in text or "\r" in text):
-            self.flush()
+        pending = self._pending
+        if not pending:
+            self._check()
+            if not self.buffer.writable():
+                _unsupported("not writable")
+            if self._start is not None:
+                self._drop()
+        data = text.replace("\n", self._new_end) if self._new_end else text
+        if self._codec in _UNMARKED:
+            data = data.encode(_UNMARKED[self._codec] if self._past else self._codec, self.errors)
+            self._past = True
+        else:
+            data = data.encode(self._codec, self.errors)
+        if not pending:
+            _dirty[id(self)] = self
+        self._size += len(data)
+        pending.append(data)
+        if self._eager:
+            if self.line_buffering and ("\n" in text or "\r" in text):
+                self.flush()
+            elif self.write_through:
+                self._push()
+        elif self._size > 8192:
+            self._push()
         return len(text)
 
-    def _forget(self):
-        if self._text is not None:
-            self.buffer.seek(self.tell())
-            self._text = None
+    # ---- reading
 
-    def _reader(self):
+    def _drop(self):
+        self._text, self._at, self._raw, self._held, self._start, self._is_exact = "", 0, b"", b"", None, True
+        if self._list is not None:
+            self._lines.take()
+            self._list = None
+
+    def _begin(self):
         self._check()
         if not self.buffer.readable():
             _unsupported("not readable")
-        if self._text is None:
+        if self._pending:
             self.flush()
+        if self._start is None:
             self._start = self.buffer.tell() if self.buffer.seekable() else 0
-            data = self.buffer.read()
-            self._text = io.StringIO(data.decode(self.encoding, self.errors), None if self._newline is None else "\n")
-            self._text._newline = self._newline
-        return self._text
+        self._gather()
+
+    def _translate(self, text):
+        if "\r" in text:
+            rest = text.replace("\r\n", "")
+            if len(rest) != len(text):
+                self._seen.add("\r\n")
+            if "\r" in rest:
+                self._seen.add("\r")
+            if "\n" in rest:
+                self._seen.add("\n")
+            if self._newline is None:
+                self._is_exact = False
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+        elif "\n" in text:
+            self._seen.add("\n")
+        return text
+
+    def _more(self, size):
+        # Decodes another piece of the file (all of it: -1); false at its end.
+        if not self._is_single and not self._is_utf8:
+            size = -1
+        buffer = self.buffer
+        data = buffer.read() if size < 0 else (buffer.read1(size) if hasattr(buffer, "read1") else buffer.read(size))
+        if not isinstance(data, (bytes, bytearray)):
+            raise TypeError(f"underlying read1() should have returned a bytes-like object, not '{type(data).__name__}'")
+        if not data and not self._held:
+            return False
+        is_last = not data or size < 0
+        data = self._held + data
+        self._held = b""
+        if not is_last:
+            n = len(data)
+            if self._is_utf8:
+                for i in range(1, min(4, n + 1)):
+                    b = data[n - i]
+                    if b >= 0xC0:
+                        if i < (2 if b < 0xE0 else 3 if b < 0xF0 else 4):
+                            n -= i
+                        break
+                    if b < 0x80:
+                        break
+            if self._is_universal and n == len(data) and data[n - 1] == 13:
+                n -= 1
+            if n < len(data):
+                data, self._held = data[:n], data[n:]
+        is_first = not self._raw and not self._start
+        codec = self._codec
+        if codec in _UNMARKED and not is_first:
+            codec = self._unmarked or _UNMARKED[codec]
+        text = data.decode(codec, self.errors)
+        if is_first and codec in _UNMARKED:
+            self._is_exact = False
+            if data[:2] == b"\xfe\xff" or data[:4] == b"\0\0\xfe\xff":
+                self._unmarked = codec + "-be"
+        elif not (self._is_utf8 and self.errors == "strict") and not text.isascii():
+            self._is_exact = False
+        if not (self._is_utf8 or self._is_single):
+            self._is_exact = False
+        if self._is_universal:
+            text = self._translate(text)
+        self._raw += data
+        self._text = self._text[self._at:] + text if self._text else text
+        return True
+
+    def _count(self, n):
+        # How many characters the first n bytes of _raw are, and how many bytes are whole ones.
+        while True:
+            try:
+                codec = self._codec
+                if codec in _UNMARKED and self._start:
+                    codec = self._unmarked or _UNMARKED[codec]
+                text = self._raw[:n].decode(codec, self.errors if self._is_single or self._is_utf8 and self.errors != "ignore" else "strict")
+                break
+            except UnicodeDecodeError:
+                n -= 1
+        if self._newline is None:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return len(text), n
+
+    def _offset(self):
+        # Bytes from _start to what is handed out next.
+        lines = self._lines
+        if self._is_exact:
+            n = len(self._text[:self._at].encode()) if self._at else 0
+            return n + lines.bytes if self._list is not None else n
+        count = self._at
+        if self._list is not None:
+            count += sum([len(line) for line in self._list[:lines.at]])
+            if not lines.left and not self._text:
+                return len(self._raw)
+        if not count:
+            return 0
+        low, high = 0, len(self._raw)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._count(middle)[0] <= count:
+                low = middle
+            else:
+                high = middle - 1
+        return self._count(low)[1]
+
+    def _gather(self):
+        # All that was read and not handed out, in _text and _raw.
+        if self._list is None and not self._at:
+            return
+        n = self._offset()
+        self._start += n
+        self._raw = self._raw[n:]
+        self._text = self._text[self._at:]
+        self._at = 0
+        if self._list is not None:
+            left = self._lines.take()
+            self._list = None
+            if left:
+                self._chunk = 8192
+                self._text = "".join(left) + self._text
+
+    def _refill(self):
+        self._begin()
+        chunk, end = self._chunk, self._end
+        self._chunk = min(chunk * 2, 1 << 17)
+        is_more = True
+        if not self._text:
+            is_more = self._more(chunk)
+        while True:
+            lines = _split(self._text, end)
+            if not is_more or lines and (lines[-1].endswith(end) if end else lines[-1][-1] in "\r\n"):
+                self._text = ""
+                break
+            if len(lines) > 1:
+                self._text = lines.pop()
+                break
+            is_more = self._more(chunk)
+            chunk *= 2
+        self._list = lines
+        return lines
 
     def read(self, size=-1, /):
-        return self._reader().read(size)
+        size = _size_of(size)
+        self._begin()
+        if size < 0:
+            self._more(-1)
+            text = self._text
+            self._drop()
+            return text
+        while len(self._text) < size and self._more(max(8192, size)):
+            pass
+        self._at = min(size, len(self._text))
+        return self._text[:size]
 
     def readline(self, size=-1, /):
-        return self._reader().readline(size)
+        if size is not None and size != -1:
+            size = _size_of(size)
+        if size is None or size < 0:
+            return self._lines.line() or ""
+        self._begin()
+        while True:
+            lines = _split(self._text[:size], self._end)
+            if len(lines) > 1 or len(self._text) >= size or not self._more(8192):
+                break
+        line = lines[0] if lines else ""
+        self._at = len(line)
+        return line
 
     def readlines(self, hint=-1, /):
-        return self._reader().readlines(hint)
+        if hint is not None and hint > 0:
+            return IOBase.readlines(self, hint)
+        self._check()
+        return list(self._lines)
 
     def __next__(self):
-        return next(self._reader())
+        return next(self._lines)
+
+    def __iter__(self):
+        self._check()
+        return self._lines if type(self) is TextIOWrapper else self
 
     def tell(self):
         self._check()
         if not self.seekable():
             _unsupported("underlying stream is not seekable")
+        if self._lines.iterated:
+            raise OSError("telling position disabled by next() call")
         self.flush()
-        if self._text is None:
-            return self.buffer.tell()
-        at = self._text.tell()
-        self._text.seek(0)
-        before = self._text.read(at)
-        return self._start + len(before.encode(self.encoding, self.errors))
+        return self.buffer.tell() if self._start is None else self._start + self._offset()
 
     def seek(self, cookie, whence=0, /):
         self._check()
         if not self.seekable():
             _unsupported("underlying stream is not seekable")
+        if whence not in (0, 1, 2):
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
         if whence and cookie:
             _unsupported("can't do nonzero cur-relative seeks" if whence == 1 else "can't do nonzero end-relative seeks")
         if whence == 1:
@@ -563,16 +1041,58 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         if cookie < 0:
             raise ValueError(f"negative seek position {cookie}")
         self.flush()
-        self._text = None
-        return self.buffer.seek(cookie, whence)
+        self._drop()
+        self._lines.take()
+        at = self.buffer.seek(cookie, whence)
+        self._past = bool(at)
+        return at
 
     def truncate(self, size=None, /):
         self.flush()
         return self.buffer.truncate(self.tell() if size is None else size)
 
 
-def FileIO(*args, **kwargs):
-    io.open(*args, **kwargs)
+def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    for name, value in ("mode", mode), ("encoding", encoding), ("errors", errors), ("newline", newline):
+        if not isinstance(value, str) and (value is not None or name == "mode"):
+            raise TypeError(f"open() argument '{name}' must be str{'' if name == 'mode' else ' or None'}, not {type(value).__name__}")
+    if not isinstance(file, int):
+        _fs.path(file)
+        file = _fs.plain(file)
+    chars = set(mode)
+    if chars - set("rwaxbt+") or len(chars) != len(mode):
+        raise ValueError(f"invalid mode: {mode!r}")
+    is_binary = "b" in chars
+    if is_binary and "t" in chars:
+        raise ValueError("can't have text and binary mode at once")
+    if len(chars & set("rwax")) != 1:
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if is_binary:
+        for name, value in ("encoding", encoding), ("errors", errors), ("newline", newline):
+            if value is not None:
+                raise ValueError(f"binary mode doesn't take {'an' if name != 'newline' else 'a'} {name} argument")
+        if buffering == 1:
+            import warnings
+
+            warnings.warn(
+                "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
+                RuntimeWarning, 2,
+            )
+    raw = FileIO(file, mode.replace("t", ""), closefd, opener)
+    try:
+        if buffering == 0:
+            if not is_binary:
+                raise ValueError("can't have unbuffered text I/O")
+            return raw
+        make = BufferedRandom if "+" in chars else BufferedReader if "r" in chars else BufferedWriter
+        stream = make(raw, 8192 if buffering < 2 else buffering)
+        if not is_binary:
+            stream = TextIOWrapper(stream, encoding, errors, newline, buffering == 1)
+            stream.mode = mode
+        return stream
+    except:
+        raw.close()
+        raise
 
 
 def open_code(path):
