@@ -1,4 +1,4 @@
-"""Paths of POSIX as text. No file exists."""
+"""Paths of POSIX."""
 
 from os import fspath
 
@@ -124,6 +124,8 @@ def abspath(path):
 
 
 def realpath(filename, *, strict=False):
+    if strict:
+        _stat(filename)
     return abspath(filename)
 
 
@@ -184,28 +186,75 @@ def expandvars(path):
     )
 
 
+def _kind(path):
+    from _fs import status
+
+    try:
+        return status(path)[0]
+    except (OSError, ValueError):
+        return None
+
+
 def exists(path):
+    return _kind(path) is not None
+
+
+def lexists(path):
+    if isinstance(path, int):
+        raise TypeError("lstat: path should be string, bytes or os.PathLike, not int")
+    return exists(path)
+
+
+def isfile(path):
+    return _kind(path) == 0
+
+
+def isdir(s):
+    return _kind(s) == 1
+
+
+def islink(path):
+    if not isinstance(path, (str, bytes)):
+        fspath(path)
     return False
 
 
-lexists = isdir = isfile = islink = isjunction = exists
+isjunction = islink
 
 
 def ismount(path):
-    return False
+    path = fspath(path)
+    return exists(path) and abspath(path) in ("/", b"/")
+
+
+def _stat(what):
+    from os import stat
+
+    return stat(what)
 
 
 def getsize(filename):
-    from os import stat
-
-    return stat(filename).st_size
+    return _stat(filename).st_size
 
 
-getmtime = getatime = getctime = sameopenfile = getsize
+def getmtime(filename):
+    return _stat(filename).st_mtime
+
+
+def getatime(filename):
+    return _stat(filename).st_atime
+
+
+def getctime(filename):
+    return _stat(filename).st_ctime
 
 
 def samefile(f1, f2):
-    return getsize(f1)
+    return samestat(_stat(f1), _stat(f2))
+
+
+def sameopenfile(fp1, fp2):
+    return samefile(fp1, fp2)
 
 
 def samestat(s1, s2):
