@@ -1,4 +1,4 @@
-"""Paths as objects. PurePath and its kin; Path has no files to work on."""
+"""Paths as objects."""
 
 import os
 
@@ -294,12 +294,23 @@ class PureWindowsPath(PurePath):
 PurePath._split = staticmethod(_split_posix)
 
 
-def _no_files(self, *args, **kwargs):
-    raise OSError("this sandbox has no files")
+def _ask(name):
+    # Answers what os.path says of a path.
+    def method(self):
+        return getattr(os.path, name)(str(self))
+
+    method.__name__ = name
+    return method
 
 
-def _false(self, *args, **kwargs):
-    return False
+def _of_kind(*bits):
+    def method(self):
+        try:
+            return self.stat().st_mode >> 12 in bits
+        except (OSError, ValueError):
+            return False
+
+    return method
 
 
 class Path(PurePath):
@@ -318,22 +329,185 @@ class Path(PurePath):
         return self if self.is_absolute() else self.with_segments(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        return self.with_segments(os.path.abspath(self))
+        return self.with_segments(os.path.realpath(self, strict=strict))
 
     def expanduser(self):
         return self.with_segments(os.path.expanduser(self))
 
-    exists = is_dir = is_file = is_symlink = is_mount = is_socket = is_fifo = is_block_device = is_char_device = is_junction = _false
-    open = read_text = read_bytes = write_text = write_bytes = stat = lstat = mkdir = rmdir = unlink = rename = replace = _no_files
-    touch = iterdir = chmod = lchmod = symlink_to = hardlink_to = readlink = samefile = owner = group = _no_files
+    def stat(self, *, follow_symlinks=True):
+        return os.stat(self)
+
+    def lstat(self):
+        return os.stat(self)
+
+    def exists(self, *, follow_symlinks=True):
+        return os.path.exists(str(self))
+
+    is_dir, is_file, is_mount = _ask("isdir"), _ask("isfile"), _ask("ismount")
+    is_symlink = is_junction = is_socket = is_fifo = is_block_device = _of_kind()
+    is_char_device = _of_kind(2)
+
+    def samefile(self, other_path):
+        other = other_path.stat() if isinstance(other_path, PurePath) else os.stat(other_path)
+        return os.path.samestat(self.stat(), other)
+
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        import io
+
+        return io.open(self, mode, buffering, encoding, errors, newline)
+
+    def read_bytes(self):
+        with self.open("rb") as file:
+            return file.read()
+
+    def read_text(self, encoding=None, errors=None):
+        with self.open("r", -1, encoding, errors) as file:
+            return file.read()
+
+    def write_bytes(self, data):
+        view = memoryview(data)
+        with self.open("wb") as file:
+            return file.write(view)
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError(f"data must be str, not {type(data).__name__}")
+        with self.open("w", -1, encoding, errors, newline) as file:
+            return file.write(data)
+
+    def _child(self, name):
+        return self._make(self.drive, self.root, [*self._tail, name])
+
+    def iterdir(self):
+        return iter([self._child(name) for name in os.listdir(self)])
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        try:
+            os.mkdir(self, mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, parents=False, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def touch(self, mode=0o666, exist_ok=True):
+        if exist_ok:
+            try:
+                os.utime(self, None)
+                return
+            except OSError:
+                pass
+        os.close(os.open(self, os.O_CREAT | os.O_WRONLY | (0 if exist_ok else os.O_EXCL), mode))
+
+    def unlink(self, missing_ok=False):
+        try:
+            os.unlink(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rmdir(self):
+        os.rmdir(self)
+
+    def rename(self, target):
+        os.rename(self, target)
+        return self.with_segments(target)
+
+    def replace(self, target):
+        os.replace(self, target)
+        return self.with_segments(target)
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode)
+
+    lchmod = chmod
+
+    def readlink(self):
+        return self.with_segments(os.readlink(self))
+
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink(target, self)
+
+    def hardlink_to(self, target):
+        os.link(target, self)
+
+    def owner(self):
+        return "root"
+
+    group = owner
+
+    def _glob(self, pattern, case_sensitive, deep):
+        if not pattern:
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        wanted = self.with_segments(pattern)
+        if wanted.drive or wanted.root:
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        parts = list(wanted._tail)
+        if pattern[-1] == "/":
+            parts.append("")
+        return self._select(["**", *parts] if deep else parts, 0 if case_sensitive is not False else 2)
+
+    def _select(self, parts, flags):
+        for part in parts:
+            if "**" in part and part != "**":
+                raise ValueError("Invalid pattern: '**' can only be an entire path component")
+        seen, is_many = set(), parts.count("**") > 1
+        for path in self._walk_parts(parts, flags):
+            if is_many:
+                if path in seen:
+                    continue
+                seen.add(path)
+            yield path
+
+    def _walk_parts(self, parts, flags):
+        if not parts:
+            if self.exists():
+                yield self
+            return
+        part, *rest = parts
+        if part == "**":
+            dirs = [self]
+            while dirs:
+                path = dirs.pop(0)
+                if rest or path.is_dir():
+                    yield from path._walk_parts(rest, flags)
+                dirs[:0] = [path._child(name) for name, is_dir in path._entries() if is_dir]
+        elif part == "..":
+            yield from self._child("..")._walk_parts(rest, flags)
+        elif part == "":
+            if self.is_dir():
+                yield self
+        elif not flags and not any([c in part for c in "*?["]):
+            path = self._child(part)
+            if path.exists():
+                yield from path._walk_parts(rest, flags)
+        else:
+            import re
+            from fnmatch import translate
+
+            match = re.compile(translate(part), flags).match
+            for name, is_dir in self._entries():
+                if match(name) and (is_dir or not rest):
+                    yield from self._child(name)._walk_parts(rest, flags) if rest else (self._child(name),)
+
+    def _entries(self):
+        try:
+            return [(entry.name, entry.is_dir()) for entry in os.scandir(self)]
+        except OSError:
+            return []
 
     def glob(self, pattern, *, case_sensitive=None):
-        return iter(())
+        return self._glob(pattern, case_sensitive, False)
 
-    rglob = glob
+    def rglob(self, pattern, *, case_sensitive=None):
+        return self._glob(pattern, case_sensitive, True)
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
-        return iter(())
+        for top, dirs, files in os.walk(self, top_down, on_error):
+            yield self.with_segments(top), dirs, files
 
     def __enter__(self):
         return self
