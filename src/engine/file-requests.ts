@@ -102,6 +102,11 @@ const operations: readonly Operation[] = [
     tree.time = integer(time);
     out.null();
   },
+  function usage(tree, _, out) {
+    out.array(2);
+    out.number(tree.quota.maxFileBytes);
+    out.number(tree.contents.bytes);
+  },
 ];
 
 /** Performs a request of so many bytes. The answer is in `out`; returns what it costs, in fuel. */
