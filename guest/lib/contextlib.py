@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "aclosing", "nullcontext", "AbstractContextManager",
     "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "AsyncContextDecorator", "ExitStack",
-    "redirect_stdout", "redirect_stderr", "suppress",
+    "redirect_stdout", "redirect_stderr", "suppress", "chdir",
 ]
 
 
@@ -358,3 +358,20 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
         if current is not None and current is not received:
             raise current
         return received is not None and current is None
+
+
+class chdir(AbstractContextManager):
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+
+        os.chdir(self._old_cwd.pop())
