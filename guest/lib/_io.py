@@ -291,7 +291,7 @@ class FileIO(RawIOBase):
             _fs.path(file)
             fd = _fs.open(file, flags, 0o666)
         else:
-            fd = opener(file, flags)
+            fd = opener(file, flags | 524288)
             if not isinstance(fd, int):
                 raise TypeError("expected integer from opener")
             if fd < 0:
@@ -1055,7 +1055,7 @@ class TextIOWrapper(_Wrapper, TextIOBase):
 def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     for name, value in ("mode", mode), ("encoding", encoding), ("errors", errors), ("newline", newline):
         if not isinstance(value, str) and (value is not None or name == "mode"):
-            raise TypeError(f"open() argument '{name}' must be str{'' if name == 'mode' else ' or None'}, not {type(value).__name__}")
+            raise TypeError(f"open() argument '{name}' must be str{'' if name == 'mode' else ' or None'}, not {'None' if value is None else type(value).__name__}")
     if not isinstance(file, int):
         _fs.path(file)
         file = _fs.plain(file)
@@ -1065,7 +1065,7 @@ def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None
     is_binary = "b" in chars
     if is_binary and "t" in chars:
         raise ValueError("can't have text and binary mode at once")
-    if len(chars & set("rwax")) != 1:
+    if len(chars & set("rwax")) > 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
     if is_binary:
         for name, value in ("encoding", encoding), ("errors", errors), ("newline", newline):

@@ -218,7 +218,8 @@ def makedirs(name, mode=0o777, exist_ok=False):
 
 def _remove(name, path, dir_fd):
     _check_dir_fd(dir_fd)
-    _fs.change((path if isinstance(path, (str, bytes)) else fspath(path),), 8, _fs.path(path, name))
+    full = _fs.path(path, name)
+    _fs.change((_fs.plain(path),), 8, full)
 
 
 def remove(path, *, dir_fd=None):
@@ -307,7 +308,7 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
 
         us = time_ns() // 1000
     _fs.settle(0)
-    _fs.call((_fs.plain(path),), 11, full, us, None)
+    _fs.call((), 11, full, us, None)
 
 
 def truncate(path, length):
@@ -325,6 +326,17 @@ def fsync(fd):
 
 
 fdatasync = fsync
+
+
+class terminal_size(tuple):
+    columns, lines = property(lambda self: self[0]), property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]}, lines={self[1]})"
+
+
+def get_terminal_size(fd=1, /):
+    raise _fs.error(25)
 
 
 def isatty(fd, /):

@@ -124,9 +124,12 @@ def abspath(path):
 
 
 def realpath(filename, *, strict=False):
-    if strict:
+    filename = abspath(filename)
+    if strict and not exists(filename):
+        while not exists(dirname(filename)):
+            filename = dirname(filename)
         _stat(filename)
-    return abspath(filename)
+    return filename
 
 
 def relpath(path, start=None):
