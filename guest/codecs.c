@@ -316,6 +316,23 @@ static size_t get_char(const byte *at, const byte *end, codec_t codec, bool is_p
     return 0;
 }
 
+// Whether it is all ASCII or, if it may be, valid UTF-8 without surrogates.
+static bool is_plain(const byte *at, const byte *end, bool is_utf8) {
+    while (at < end) {
+        uint64_t eight;
+        if (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ULL) == 0)) {
+            at += 8;
+            continue;
+        }
+        size_t len = *at < 0x80 ? 1 : is_utf8 ? guest_utf8_char(at, end) : 0;
+        if (len == 0 || (*at == 0xed && at[1] > 0x9f)) {
+            return false;
+        }
+        at += len;
+    }
+    return true;
+}
+
 // `owner` is the object whose bytes they are, or null. What is not an immutable bytes is copied.
 mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t errors) {
     codec_t codec = find_codec(encoding, "decode");
@@ -339,11 +356,7 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
         codec += is_big ? 2 : 1;
     }
     // Mostly it is ASCII, or valid: then it is copied as it is.
-    const byte *plain = at;
-    while (codec <= LATIN_1 && plain < end && *plain < 0x80) {
-        plain++;
-    }
-    if (codec <= LATIN_1 && plain == end) {
+    if (codec <= LATIN_1 && is_plain(at, end, codec < ASCII)) {
         mp_obj_t result = guest_text_new(&mp_type_str, at, end - at);
         KEEP(owner);
         return result;
