@@ -187,6 +187,8 @@ static mp_obj_t door_makes_coroutine(mp_obj_t function) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(door_makes_coroutine_obj, door_makes_coroutine);
 
+extern const mp_obj_fun_builtin_var_t door_network_obj; // network.c
+
 static const mp_rom_map_elem_t door_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__door) },
     { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&door_sleep_obj) },
@@ -195,6 +197,7 @@ static const mp_rom_map_elem_t door_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_loop), MP_ROM_PTR(&door_loop_obj) },
     { MP_ROM_QSTR(MP_QSTR_makes_coroutine), MP_ROM_PTR(&door_makes_coroutine_obj) },
     { MP_ROM_QSTR(MP_QSTR_display), MP_ROM_PTR(&guest_display_send_obj) },
+    { MP_ROM_QSTR(MP_QSTR_network), MP_ROM_PTR(&door_network_obj) },
     { MP_ROM_QSTR(MP_QSTR_HostCall), MP_ROM_PTR(&host_call_type) },
 };
 static MP_DEFINE_CONST_DICT(door_globals, door_globals_table);

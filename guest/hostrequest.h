@@ -1,11 +1,12 @@
 // Requests to the host and their completions:
 //
 //   request      [0, name, [args], {kwargs}] | [1, seconds] | [2, id] | [3] | [4]
+//                | [6] | [6, method, url, headers, body, milliseconds, redirects]
 //   completion   [id, 0, value] | [id, 1, exception type, message]
 #pragma once
 #include "wire.h"
 
-enum { REQUEST_CALL, REQUEST_SLEEP, REQUEST_CANCEL, REQUEST_CLOCK, REQUEST_LINE };
+enum { REQUEST_CALL, REQUEST_SLEEP, REQUEST_CANCEL, REQUEST_CLOCK, REQUEST_LINE, REQUEST_NETWORK = 6 };
 
 typedef struct {
     uint32_t id;
