@@ -23,6 +23,7 @@ export type { DeferredCall } from "./engine/calls.ts";
 export type { DisplayHandler } from "./engine/display.ts";
 export type { SealOptions } from "./engine/seal.ts";
 export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
+export type { NetworkOptions, NetworkRequest, NetworkRule } from "./network/options.ts";
 export type { InputSource } from "./engine/line-reader.ts";
 export type {
   CompletedResult,

@@ -70,7 +70,7 @@ export interface Limits {
    */
   maxValueNodes: number;
   /**
-   * Calls of host functions in one run. Python code can't catch the end of this budget.
+   * Calls of host functions and requests to the network in one run. Python code can't catch the end of this budget.
    * @default 1_000
    */
   maxHostCalls: number;

@@ -67,7 +67,7 @@ export interface RunStats {
   durationMs: number;
   /** Size of the guest's memory at the end of the run; it never shrinks within a machine. */
   peakMemoryBytes: number;
-  /** Calls of host functions. */
+  /** Calls of host functions and requests to the network. */
   hostCalls: number;
 }
 

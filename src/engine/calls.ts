@@ -1,5 +1,5 @@
 // Performs what the guest asks the host for: host functions, sleeping, the clock, lines of
-// input. Requests and completions are those of guest/hostrequest.h; every byte of a request is
+// input, requests to the network. Requests and completions are those of guest/hostrequest.h; every byte of a request is
 // hostile. Lives where the host's functions are, whatever thread the machine is in.
 
 import type { Limits } from "../limits.ts";
@@ -15,11 +15,13 @@ import {
   REQUEST_CANCEL,
   REQUEST_CLOCK,
   REQUEST_LINE,
+  REQUEST_NETWORK,
   REQUEST_SLEEP,
   readCall,
   readCallAgain,
   readRecorded,
 } from "./host-request.ts";
+import { NetworkCalls, readNetworkRequest } from "./network-calls.ts";
 import { Sleeps } from "./sleeps.ts";
 import { Stop } from "./stop.ts";
 import { Waiter, type Deadline } from "./waiter.ts";
@@ -47,6 +49,7 @@ export class HostCalls implements Requests {
   readonly #waiter: Waiter;
   readonly #completions: Completions;
   readonly #functions: FunctionCalls;
+  readonly #network: NetworkCalls;
   readonly #sleeps: Sleeps;
   // Sleeps of a recorded run that does not go on yet.
   readonly #asleep = new Map<number, Uint8Array<ArrayBuffer>>();
@@ -92,9 +95,10 @@ export class HostCalls implements Requests {
     this.#sleeps = new Sleeps(this.#completions, waiter, isSync);
     const callOptions = { isSync, readLimits, inContext };
     this.#functions = new FunctionCalls(grants, limits, this.#completions, callOptions);
+    this.#network = new NetworkCalls(grants.network, this.#completions, { isSync, inContext });
   }
 
-  /** Calls of host functions so far. */
+  /** Calls of host functions and requests to the network so far. */
   get calls(): number {
     return this.#calls;
   }
@@ -117,7 +121,7 @@ export class HostCalls implements Requests {
     const reader = this.#reader;
     const completions = this.#completions;
     const isReplay = this.#isReplay;
-    const { calls, open } = readRecorded(
+    const { calls, networkRequests, open } = readRecorded(
       journal,
       reader,
       this.#deferredNames,
@@ -128,6 +132,7 @@ export class HostCalls implements Requests {
       },
     );
     this.#calls += calls;
+    this.#network.adopt(networkRequests);
     for (const bytes of answers) {
       completions.charge(bytes.length);
       reader.reset(bytes, 0, bytes.length);
@@ -203,6 +208,15 @@ export class HostCalls implements Requests {
         reader.end();
         if (this.#isReplay) throw journalEnded();
         return this.#line(id);
+      case 1 * 8 + REQUEST_NETWORK:
+        reader.end();
+        if (this.#isReplay) throw journalEnded();
+        return this.#completions.complete(id, this.#grants.network !== undefined);
+      case 7 * 8 + REQUEST_NETWORK: {
+        const request = readNetworkRequest(reader);
+        this.#count();
+        return this.#network.begin(id, request);
+      }
       default:
         throw new WireViolation("unknown kind");
     }
@@ -210,14 +224,19 @@ export class HostCalls implements Requests {
 
   #call(id: number, bytes: Uint8Array<ArrayBuffer>, start: number, end: number): void {
     const call = readCall(this.#reader);
-    this.#calls++;
-    if (this.#calls > this.#limits.maxHostCalls) throw new Stop("maxHostCalls", this.#calls);
-    if (this.#isReplay) throw journalEnded();
+    this.#count();
     if (this.#deferredNames.size > 0 && this.#deferredNames.has(call.name)) {
       this.#deferred.set(id, bytes.slice(start, end));
       return;
     }
     this.#functions.call(id, call, bytes, start, end);
+  }
+
+  // One more call.
+  #count(): void {
+    this.#calls++;
+    if (this.#calls > this.#limits.maxHostCalls) throw new Stop("maxHostCalls", this.#calls);
+    if (this.#isReplay) throw journalEnded();
   }
 
   #line(id: number): void {
@@ -252,6 +271,7 @@ export class HostCalls implements Requests {
     this.#lines.delete(id);
     this.#sleeps.cancel(id);
     this.#functions.cancel(id);
+    this.#network.cancel(id);
   }
 
   // ---- the embedder's answers
@@ -288,16 +308,21 @@ export class HostCalls implements Requests {
 
   // What will end by itself.
   get #underWay(): number {
-    return this.#functions.size + this.#sleeps.size + this.#lines.size;
+    return this.#functions.size + this.#network.size + this.#sleeps.size + this.#lines.size;
   }
 
   #isUnderWay(id: number): boolean {
-    return this.#functions.has(id) || this.#sleeps.has(id) || this.#lines.has(id);
+    return (
+      this.#functions.has(id) ||
+      this.#network.has(id) ||
+      this.#sleeps.has(id) ||
+      this.#lines.has(id)
+    );
   }
 
   // Something is under way that is no sleep.
   get #isBusy(): boolean {
-    return this.#functions.size > 0 || this.#lines.size > 0;
+    return this.#functions.size > 0 || this.#network.size > 0 || this.#lines.size > 0;
   }
 
   /** Whether something is going on that will end by itself. */
@@ -338,6 +363,7 @@ export class HostCalls implements Requests {
   close(): void {
     this.#isClosed = true;
     this.#functions.close();
+    this.#network.close();
     this.#sleeps.close();
     this.#lines.clear();
     this.#completions.clear();

@@ -56,6 +56,12 @@ export class Completions {
     this.#arrive(id);
   }
 
+  /** What `write` writes: one value, whose size somebody else bounds. */
+  write(id: number, write: (out: Writer) => void): void {
+    write(this.#start(id, 3, COMPLETION_VALUE));
+    this.#arrive(id);
+  }
+
   /** A Python exception. */
   fail(id: number, type: string, message: string): void {
     const out = this.#start(id, 4, COMPLETION_ERROR);

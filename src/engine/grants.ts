@@ -2,6 +2,8 @@
 // stands behind them stays here.
 
 import { SandboaError } from "../errors.ts";
+import type { NetworkOptions } from "../network/options.ts";
+import { NetworkPolicy } from "../network/policy.ts";
 import { Writer } from "./encode.ts";
 import { LineReader, type InputSource } from "./line-reader.ts";
 
@@ -29,6 +31,8 @@ export interface GrantOptions {
    * 2025-01-01T00:00:00Z and only sleeping moves it, by as much as was slept.
    */
   clock?: "real";
+  /** Requests that the guest may make over HTTP. Default: none. */
+  network?: NetworkOptions;
 }
 
 /** A granted function and the object it is a method of. */
@@ -60,6 +64,7 @@ export class Grants {
   readonly functions: ReadonlyMap<string, Granted>;
   readonly hasClock: boolean;
   readonly stdin: LineReader | undefined;
+  readonly network: NetworkPolicy | undefined;
   readonly #names: Names;
 
   /**
@@ -71,6 +76,7 @@ export class Grants {
       this.functions = known.functions;
       this.hasClock = known.hasClock;
       this.stdin = known.stdin?.fork();
+      this.network = known.network;
       this.#names = known.#names;
       return;
     }
@@ -85,6 +91,7 @@ export class Grants {
     }
     this.hasClock = options.clock === "real";
     this.stdin = options.stdin === undefined ? undefined : new LineReader(options.stdin);
+    this.network = options.network === undefined ? undefined : new NetworkPolicy(options.network);
   }
 
   /**

@@ -12,6 +12,7 @@ export const REQUEST_SLEEP = 1;
 export const REQUEST_CANCEL = 2;
 export const REQUEST_CLOCK = 3;
 export const REQUEST_LINE = 4;
+export const REQUEST_NETWORK = 6;
 
 /**
  * Sleeping tasks, calls that wait for their turn and answers that nobody has taken: more would
@@ -55,8 +56,10 @@ export function readCallAgain(bytes: Uint8Array<ArrayBuffer>, limits: ValueLimit
 
 /** What a recorded run had asked for. */
 interface Recorded {
-  /** Calls of host functions. */
+  /** Calls of host functions and requests to the network. */
   readonly calls: number;
+  /** Requests to the network. */
+  readonly networkRequests: number;
   /** Requests that go on: calls of deferred functions and sleeps without a completion, by id. */
   readonly open: Map<number, Uint8Array<ArrayBuffer>>;
 }
@@ -74,13 +77,14 @@ export function readRecorded(
 ): Recorded {
   const open = new Map<number, Uint8Array<ArrayBuffer>>();
   let calls = 0;
+  let networkRequests = 0;
   let id = 0;
   for (const { kind, bytes } of readEntries(journal)) {
     if (kind !== ENTRY_REQUEST && kind !== ENTRY_COMPLETION) continue;
     if (open.size > MAX_UNDER_WAY) throw new Stop("maxHostCalls", open.size);
     visit(bytes.length);
     reader.reset(bytes, 0, bytes.length);
-    reader.array();
+    const length = reader.array();
     if (kind === ENTRY_COMPLETION) {
       open.delete(reader.uint());
       continue;
@@ -89,9 +93,13 @@ export function readRecorded(
     const request = reader.uint();
     if (request === REQUEST_CANCEL) open.delete(reader.uint());
     if (request === REQUEST_SLEEP && !isReplay) open.set(id, bytes);
+    if (request === REQUEST_NETWORK && length > 1) {
+      calls++;
+      networkRequests++;
+    }
     if (request !== REQUEST_CALL) continue;
     calls++;
     if (deferred.has(reader.text())) open.set(id, bytes);
   }
-  return { calls, open };
+  return { calls, networkRequests, open };
 }
