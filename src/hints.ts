@@ -3,6 +3,11 @@
 
 const NO_PROCESS = "There is one process, without threads, sockets or files of the host.";
 
+const NO_SOCKETS =
+  "There are no sockets; use the host functions that the embedder granted, or urllib.request where the network capability is.";
+const NO_CLIENT =
+  "Only modules of the sandbox can be imported; with the network capability use requests or urllib.request, else the host functions that the embedder granted.";
+
 const MODULES: Readonly<Record<string, string>> = {
   ctypes: "No C library can be called from the sandbox; write it in Python.",
   multiprocessing: `${NO_PROCESS} Use plain loops, or asyncio for host functions.`,
@@ -11,18 +16,15 @@ const MODULES: Readonly<Record<string, string>> = {
   signal: `${NO_PROCESS} Use asyncio.timeout for host functions.`,
   select: `${NO_PROCESS} Use asyncio for host functions.`,
   selectors: `${NO_PROCESS} Use asyncio for host functions.`,
-  socket: "There is no network; use the host functions that the embedder granted.",
-  ssl: "There is no network; use the host functions that the embedder granted.",
-  http: "There is no network; use the host functions that the embedder granted.",
-  urllib:
-    "There is no network, only urllib.parse; use the host functions that the embedder granted.",
-  httpx: "There is no network; use the host functions that the embedder granted.",
-  aiohttp: "There is no network; use the host functions that the embedder granted.",
-  urllib3: "There is no network; use the host functions that the embedder granted.",
-  smtplib: "There is no network; use the host functions that the embedder granted.",
-  ftplib: "There is no network; use the host functions that the embedder granted.",
+  socket: NO_SOCKETS,
+  ssl: NO_SOCKETS,
+  httpx: NO_CLIENT,
+  aiohttp: NO_CLIENT,
+  urllib3: NO_CLIENT,
+  smtplib: NO_SOCKETS,
+  ftplib: NO_SOCKETS,
   requests:
-    "Only modules of the sandbox can be imported, and there is no network; use the host functions that the embedder granted.",
+    "There is no network without the network capability; use the host functions that the embedder granted.",
   subprocess: "No program can be started from the sandbox; do the work in Python.",
   sqlite3:
     "There is no database; use dicts and lists, or a host function that the embedder granted.",
