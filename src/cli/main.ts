@@ -51,6 +51,7 @@ async function perform(args: readonly string[], output: Output): Promise<number>
     limits: invocation.limits,
     argv: invocation.argv,
     ...(stdin === undefined ? {} : { stdin: () => stdin.read() }),
+    ...(invocation.allowNet.length === 0 ? {} : { network: { allow: invocation.allowNet } }),
     ...(invocation.seed === undefined ? {} : { randomSeed: invocation.seed }),
   });
   const source = await readSource(program, box.limits.maxSourceBytes);

@@ -3,10 +3,11 @@
 
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
-import type { Input, Limits } from "../index.ts";
+import type { Input, Limits, NetworkRule } from "../index.ts";
 import { UsageError } from "./errors.ts";
 import { parseInput } from "./json.ts";
 import { describeFlag, limitFlags, parseLimit } from "./limits.ts";
+import { addOrigin } from "./network.ts";
 import { programName, type Program } from "./source.ts";
 import { parseCount } from "./units.ts";
 
@@ -17,6 +18,8 @@ export interface Invocation {
   limits: Partial<Limits>;
   inputs: Record<string, Input>;
   seed: number | undefined;
+  /** Origins that requests may be made to. */
+  allowNet: readonly NetworkRule[];
   json: boolean;
   value: boolean;
   stats: boolean;
@@ -30,6 +33,7 @@ interface Flags extends Record<string, unknown> {
   c?: string;
   input?: Record<string, Input>;
   seed?: number;
+  allowNet?: readonly NetworkRule[];
   json?: true;
   value?: true;
   stats?: true;
@@ -43,8 +47,8 @@ const usage = `[options] script.py [arguments...]
        sandboa [options] - [arguments...]      (program from standard input)`;
 
 const description = `Runs Python that you don't trust. The program can compute and print. It has no
-files, no network, no environment and no standard input: what it needs comes by
---input or in sys.argv.`;
+files, no environment, no standard input and, without --allow-net, no network:
+what it needs comes by --input or in sys.argv.`;
 
 const notes = `
 A program that reaches a limit is stopped; Python code can't catch that.
@@ -107,6 +111,7 @@ export function parseArguments(
     limits,
     inputs: flags.input ?? {},
     seed: flags.seed,
+    allowNet: flags.allowNet ?? [],
     json: flags.json ?? false,
     value: flags.value ?? false,
     stats: flags.stats ?? false,
@@ -134,6 +139,11 @@ function makeCommand(print: (text: string) => void): Command {
     .option("-c <CODE>", "run CODE; what follows goes to sys.argv")
     .option("--input <NAME=JSON>", "set a global variable first (repeatable)", addInput)
     .option("--seed <N>", "seed of the random module (default: always another)", parseSeed)
+    .option(
+      "--allow-net <ORIGIN>",
+      "allow requests to this origin, such as https://api.example.com, or https://api.example.com/v1 and what is below (repeatable)",
+      addOrigin,
+    )
     .optionsGroup("Limits:");
   for (const [name, { flag, argument }] of limitFlags) {
     command.option(`${flag} <${argument}>`, describeFlag(name), (text) => parseLimit(name, text));

@@ -24,6 +24,14 @@ describe("usage", () => {
       ["--seed", "4294967296", "-c", ""],
       "--seed is 4294967296; it must be an integer from 0 to 4294967295",
     ],
+    [
+      ["--allow-net", "example.com", "-c", ""],
+      "--allow-net is 'example.com'; it must be an origin with http:// or https://, such as https://api.example.com",
+    ],
+    [
+      ["--allow-net", "https://*.example.com", "-c", ""],
+      "--allow-net is 'https://*.example.com'; it must be scheme, host, port and path alone, such as https://api.example.com",
+    ],
     [["--input", "x", "-c", ""], "--input is 'x'; it must be NAME=JSON, such as n=3"],
     [["--input", "x=y", "-c", ""], /^--input x is not JSON: y/],
     [["--input", "a b=1", "-c", ""], '--input "a b" is not a name that Python code could use'],
