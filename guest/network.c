@@ -6,6 +6,8 @@
 #include "hostloop.h"
 #include "hostrequest.h"
 
+#define REQUEST_ITEMS 6
+
 // network() -> whether there is a network.
 // network((method, url, headers, body, milliseconds, redirects), block) -> the answer, or without
 // `block` a host call when it is not there at once.
@@ -15,12 +17,14 @@ static mp_obj_t door_network(size_t n_args, const mp_obj_t *args) {
         hostrequest_begin(&out, 1, REQUEST_NETWORK);
         return hostrequest_answer(&out);
     }
-    if (!mp_obj_is_type(args[0], &mp_type_tuple) || n_args != 2) {
+    size_t len = 0;
+    mp_obj_t *items;
+    if (n_args == 2 && mp_obj_is_type(args[0], &mp_type_tuple)) {
+        mp_obj_tuple_get(args[0], &len, &items);
+    }
+    if (len != REQUEST_ITEMS) {
         mp_raise_TypeError(MP_ERROR_TEXT("not a request"));
     }
-    size_t len;
-    mp_obj_t *items;
-    mp_obj_tuple_get(args[0], &len, &items);
     hostrequest_begin(&out, 1 + len, REQUEST_NETWORK);
     for (size_t i = 0; i < len; i++) {
         if (wire_write_value(&out, items[i], hostcall_limits()) != WIRE_OK) {

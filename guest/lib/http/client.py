@@ -203,6 +203,9 @@ class HTTPResponse(io.BytesIO):
     def isclosed(self):
         return self.closed
 
+    def writable(self):
+        return False
+
     def fileno(self):
         raise io.UnsupportedOperation("fileno")
 

@@ -158,7 +158,7 @@ class OpenerDirector:
         method = request.get_method()
         # A POST that is redirected becomes a GET; what else would send its body again is not redirected.
         is_get = method in ("GET", "HEAD")
-        reply = _ask(method, request._url, headers.items(), _bytes(data), request.timeout, 5 if is_get else 0)
+        reply = _ask(method, request.full_url, headers.items(), _bytes(data), request.timeout, 5 if is_get else 0)
         if len(reply) == 2:
             error = _error(*reply)
             raise URLError(error) if reply[0] in ("refused", "connection", "redirects") else error
