@@ -1,19 +1,16 @@
-// The guest's clock and random seed. Without a clock capability time stands at
-// 2025-01-01T00:00:00Z and only sleeping moves it, by as much as was slept: runs are
-// deterministic. The seed comes with the first request.
+// The guest's clock. Without a clock capability time stands where the host says and only sleeping
+// moves it, by as much as was slept: runs are deterministic.
 #include "py/mphal.h"
 #include "py/mpconfig.h"
 #include "hostcall.h"
 #include "main.h"
 
-#define FROZEN_EPOCH_US 1735689600000000ULL
-
-uint32_t guest_random_seed;
 bool guest_clock_granted;
+uint64_t guest_clock_start_us = GUEST_CLOCK_USUAL_US;
 static uint64_t slept_us;
 
-static uint64_t now_us(void) {
-    return guest_clock_granted ? hostcall_clock_us() : FROZEN_EPOCH_US + slept_us;
+uint64_t guest_clock_us(void) {
+    return guest_clock_granted ? hostcall_clock_us() : guest_clock_start_us + slept_us;
 }
 
 uint64_t guest_clock_after(double seconds) {
@@ -27,15 +24,15 @@ void guest_clock_reach(uint64_t us) {
 }
 
 uint64_t mp_hal_time_ns(void) {
-    return now_us() * 1000;
+    return guest_clock_us() * 1000;
 }
 
 mp_uint_t mp_hal_ticks_us(void) {
-    return (mp_uint_t)(now_us() - FROZEN_EPOCH_US);
+    return (mp_uint_t)(guest_clock_us() - GUEST_CLOCK_USUAL_US);
 }
 
 mp_uint_t mp_hal_ticks_ms(void) {
-    return (mp_uint_t)((now_us() - FROZEN_EPOCH_US) / 1000);
+    return (mp_uint_t)((guest_clock_us() - GUEST_CLOCK_USUAL_US) / 1000);
 }
 
 mp_uint_t mp_hal_ticks_cpu(void) {

@@ -6,18 +6,20 @@
 #include "filelines.h"
 #include "hostcall.h"
 #include "hostrequest.h"
+#include "files.h"
 #include "main.h"
 #include "weakref.h"
 
 enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
 
-// Writes [operation, arguments...] and takes the answer.
-static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
+// Writes [operation, arguments...], within `limits` each, and takes the answer. MP_OBJ_NULL and
+// `error` when it is an errno.
+mp_obj_t guest_files_ask(size_t n_args, const mp_obj_t *args, const wire_limits_t *limits, mp_obj_t *error) {
     vstr_t out;
     hostrequest_begin_bytes(&out);
     wire_write_array(&out, n_args);
     for (size_t i = 0; i < n_args; i++) {
-        if (wire_write_value(&out, args[i], hostcall_limits()) != WIRE_OK) {
+        if (wire_write_value(&out, args[i], limits) != WIRE_OK) {
             mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too much for one write"));
         }
     }
@@ -28,16 +30,27 @@ static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
     wire_reader_t reader = { bytes, bytes + len };
     wire_read_array(&reader);
     uint32_t kind = wire_read_uint(&reader);
+    *error = MP_OBJ_NULL;
     if (kind == ANSWER_MOUNTED) {
         return MP_OBJ_NULL;
     }
     mp_obj_t value = wire_read_last(&reader, bytes, len);
     if (kind == ANSWER_ERRNO) {
+        *error = value;
+        return MP_OBJ_NULL;
+    }
+    return value;
+}
+
+static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t value;
+    mp_obj_t answer = guest_files_ask(n_args, args, hostcall_limits(), &value);
+    if (value != MP_OBJ_NULL) {
         // guest/lib adds the text and the name of the file.
         mp_obj_t args[2] = { value, MP_OBJ_NEW_QSTR(MP_QSTR_) };
         nlr_raise(mp_obj_new_exception_args(guest_os_error_type(mp_obj_get_int(value)), 2, args));
     }
-    return value;
+    return answer;
 }
 
 // request(operation, *arguments): raises OSError(errno).
@@ -48,7 +61,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(files_request_obj, 1, files_request_fun);
 
 // clock(): microseconds since 1970 for times of changes, or None when the tree's own will do.
 static mp_obj_t files_clock(void) {
-    return guest_clock_granted ? mp_obj_new_int_from_ull(hostcall_clock_us()) : mp_const_none;
+    return guest_clock_granted || guest_clock_start_us != GUEST_CLOCK_USUAL_US ? mp_obj_new_int_from_ull(guest_clock_us()) : mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(files_clock_obj, files_clock);
 

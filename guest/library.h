@@ -1,4 +1,4 @@
-// The modules of guest/lib in the image: library.c imports them, librarypack.c puts them there.
+// The modules of guest/lib in the image: library.c reads them, librarypack.c puts them there.
 #pragma once
 #include "py/emitglue.h"
 #include "py/obj.h"
@@ -17,6 +17,11 @@ typedef struct {
 } library_t;
 
 extern const library_t *guest_library;
+
+// The module of that dotted name, or NULL.
+const library_module_t *library_find(qstr name);
+// A function that executes the module's code in `globals`.
+mp_obj_t library_function(const library_module_t *module, mp_obj_dict_t *globals);
 
 // What a constant is, in packed code.
 enum { PACKED_WORD, PACKED_STR, PACKED_BYTES, PACKED_FLOAT, PACKED_COMPLEX, PACKED_INT, PACKED_TUPLE };

@@ -14,6 +14,7 @@
 #include "door.h"
 #include "hostcall.h"
 #include "main.h"
+#include "setup.h"
 #include "weakref.h"
 #include "wire.h"
 
@@ -39,22 +40,9 @@ GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     guest_depth_limit = UINT32_MAX;
     guest_heap_init(library_bytes);
     mp_init();
+    mp_obj_t path[] = { MP_OBJ_NEW_QSTR(qstr_from_str("/home")), MP_OBJ_NEW_QSTR(qstr_from_str("/modules")) };
+    mp_sys_path = mp_obj_new_list(MP_ARRAY_SIZE(path), path);
     gc_collect();
-}
-
-// What a machine gets once: [seed, argv].
-static void read_setup(wire_reader_t *reader) {
-    if (wire_read_array(reader) != 2) {
-        __builtin_trap();
-    }
-    guest_random_seed = wire_read_uint(reader);
-    size_t argc = wire_read_array(reader);
-    mp_obj_list_set_len(mp_sys_argv, 0);
-    for (size_t i = 0; i < argc; i++) {
-        size_t len;
-        const char *arg = wire_read_text(reader, &len);
-        mp_obj_list_append(mp_sys_argv, mp_obj_new_str(arg, len));
-    }
 }
 
 // What every run brings: [maxRecursionDepth, maxValueBytes, maxValueDepth, maxValueNodes].
@@ -77,12 +65,17 @@ static void set_inputs(wire_reader_t *reader) {
     }
 }
 
-// What the embedder granted; comes when it differs from what the machine has: [clock, functions].
+// What the embedder granted; comes when it differs from what the machine has: [true, for the host's
+// clock, or the microseconds since 1970 at which time stands; functions].
 static void read_grants(wire_reader_t *reader) {
     if (wire_read_array(reader) != 2) {
         __builtin_trap();
     }
-    guest_clock_granted = wire_read_bool(reader);
+    mp_obj_t clock = wire_read_value(reader);
+    guest_clock_granted = clock == mp_const_true;
+    if (!guest_clock_granted) {
+        guest_clock_start_us = mp_obj_get_float(clock);
+    }
     hostcall_read_functions(reader);
 }
 
@@ -136,7 +129,7 @@ static mp_obj_t perform_request(size_t len) {
     hostcall_begin_run(&value_limits);
     set_inputs(&reader);
     if (!wire_read_null(&reader)) {
-        read_setup(&reader);
+        guest_read_setup(&reader);
     }
     bool wants_value = wire_read_bool(&reader);
     if (!wire_read_null(&reader)) {

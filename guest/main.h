@@ -22,6 +22,9 @@ void guest_files_end_run(void);
 
 // clock.c
 extern bool guest_clock_granted; // the host's clock, instead of one that stands still
+#define GUEST_CLOCK_USUAL_US 1735689600000000ULL // 2025-01-01T00:00:00Z
+extern uint64_t guest_clock_start_us; // where that stands until something sleeps
+uint64_t guest_clock_us(void);
 uint64_t guest_clock_after(double seconds);
 void guest_clock_reach(uint64_t us); // moves the clock that stands still
 
@@ -29,5 +32,3 @@ void guest_clock_reach(uint64_t us); // moves the clock that stands still
 void guest_heap_init(size_t library_bytes); // the heap begins behind the library's code
 byte *guest_library_start(void);
 void guest_heap_clear_free(void); // makes all free memory zero, so that the image is small
-
-// library.c

@@ -126,7 +126,7 @@ typedef long mp_off_t;
 #define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (1)
 #define MICROPY_PY_TIME_TIME_TIME_NS (1)
 #define MICROPY_PY_TIME_INCLUDEFILE "modtime_port.h"
-extern uint32_t guest_random_seed; // for extmod/modrandom.c
+extern uint32_t guest_random_seed; // setup.c; for extmod/modrandom.c
 
 #define MICROPY_USE_INTERNAL_ERRNO (1)
 #define MICROPY_USE_INTERNAL_PRINTF (1)

@@ -4,8 +4,10 @@ import { SandboaError } from "./errors.ts";
 import { accessFiles, type FileChange } from "./files/access.ts";
 import { describeFailure } from "./files/errno.ts";
 import { newFileTree } from "./files/tree.ts";
+import type { Setup } from "./engine/request.ts";
+import { isTimezone } from "./engine/timezones.ts";
 import type { Limits } from "./limits.ts";
-import type { FileInput } from "./options.ts";
+import type { FileInput, ModuleInput, SandboxOptions } from "./options.ts";
 
 const textEncoder = new TextEncoder();
 
@@ -26,29 +28,66 @@ export function checkSource(source: string): void {
   if (typeof source !== "string") throw invalid(`source is ${typeof source}, not a string`);
 }
 
-export function checkSeed(seed: number | undefined): number {
+export function checkSetup(options: SandboxOptions): Setup {
+  const { timezone = "UTC", shadowLibrary = false } = options;
+  if (typeof timezone !== "string" || !isTimezone(timezone)) {
+    const given = JSON.stringify(String(timezone).slice(0, 80));
+    throw invalid(`timezone is ${given}; it must be a name such as "Europe/Paris" or "UTC"`);
+  }
+  if (typeof shadowLibrary !== "boolean") throw invalid("shadowLibrary must be true or false");
+  const seed = checkSeed(options.randomSeed);
+  const argv = checkArgv(options.argv);
+  return { seed, argv, env: checkEnv(options.env), timezone, shadowLibrary };
+}
+
+/** Four bytes, or as many as nobody can guess. */
+function checkSeed(seed: number | undefined): Uint8Array<ArrayBuffer> {
   if (seed === undefined) return takeSeed();
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     throw invalid(`randomSeed is ${String(seed)}; it must be an integer from 0 to 4294967295`);
   }
-  return seed;
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, seed, true);
+  return bytes;
 }
 
-// Random numbers that nobody had yet: many cost hardly more than one.
-const seeds = new Uint32Array(64);
+const SEED_BYTES = 32;
+// Random bytes that nobody had yet: many cost hardly more than a few.
+const seeds = new Uint8Array(64 * SEED_BYTES);
 let seedsLeft = 0;
 
-function takeSeed(): number {
+function takeSeed(): Uint8Array<ArrayBuffer> {
   if (seedsLeft === 0) {
     crypto.getRandomValues(seeds);
-    seedsLeft = seeds.length;
+    seedsLeft = seeds.length / SEED_BYTES;
   }
-  const seed = seeds[--seedsLeft] as number;
-  seeds[seedsLeft] = 0;
+  const start = --seedsLeft * SEED_BYTES;
+  const seed = seeds.slice(start, start + SEED_BYTES);
+  seeds.fill(0, start, start + SEED_BYTES);
   return seed;
 }
 
-export function checkArgv(argv: readonly string[] = [""]): readonly string[] {
+const ENV_MAX_COUNT = 10_000;
+
+function checkEnv(env: SandboxOptions["env"] = {}): Readonly<Record<string, string>> {
+  if (typeof env !== "object" || env === null || Array.isArray(env)) {
+    throw invalid("env must be an object: values by name");
+  }
+  const entries = Object.entries(env);
+  if (entries.length > ENV_MAX_COUNT) throw invalid(`env has more than ${ENV_MAX_COUNT} names`);
+  for (const [name, value] of entries) {
+    const shown = JSON.stringify(name.slice(0, 80));
+    if (name === "" || /[=\0]/.test(name)) {
+      throw invalid(`env: ${shown} is not a name: it may not be empty or have "=" or NUL in it`);
+    }
+    if (typeof value !== "string" || value.includes("\0")) {
+      throw invalid(`env: the value of ${shown} must be a string without NUL`);
+    }
+  }
+  return Object.fromEntries(entries);
+}
+
+function checkArgv(argv: readonly string[] = [""]): readonly string[] {
   if (!Array.isArray(argv) || !argv.every((argument) => typeof argument === "string")) {
     throw invalid("argv must be an array of strings");
   }
@@ -57,20 +96,57 @@ export function checkArgv(argv: readonly string[] = [""]): readonly string[] {
 
 /** @throws SandboaError `ERR_INVALID_ARGUMENT` for what the tree can't hold. */
 export function checkFiles(
-  files: FileInput | undefined,
+  files: FileInput = {},
+  modules: ModuleInput = {},
   limits: Readonly<Limits>,
 ): readonly FileChange[] {
-  if (files === undefined) return [];
   if (typeof files !== "object" || files === null) {
     throw invalid("files must be an object: contents by path");
   }
-  const tree = newFileTree(limits);
-  return Object.entries(files).map(([path, content]) => {
+  const changes = moduleFiles(modules, limits);
+  for (const [path, content] of Object.entries(files)) {
     const bytes = fileBytes(content, `files: ${JSON.stringify(path.slice(0, NAME_MAX_BYTES))}`);
-    const change: FileChange = { kind: "write", path, bytes };
+    changes.push({ kind: "write", path, bytes });
+  }
+  if (changes.length === 0) return changes;
+  const tree = newFileTree(limits);
+  for (const change of changes) {
     const answer = accessFiles(tree, change, limits);
-    if (answer.kind === "failed") throw invalid(`files: ${describeFailure(answer.errno, path)}`);
-    return change;
+    if (answer.kind === "failed") {
+      throw invalid(`files: ${describeFailure(answer.errno, change.path)}`);
+    }
+  }
+  return changes;
+}
+
+const MODULES_DIRECTORY = "/modules";
+
+/** The files of modules: a name that others begin with is a package, and so is one that is not given. */
+function moduleFiles(modules: ModuleInput, limits: Readonly<Limits>): FileChange[] {
+  if (typeof modules !== "object" || modules === null || Array.isArray(modules)) {
+    throw invalid("modules must be an object: sources by name");
+  }
+  const sources = new Map<string, string>();
+  const packages = new Set<string>();
+  for (const [name, source] of Object.entries(modules)) {
+    const steps = checkPath(name, "modules").split(".");
+    const shown = JSON.stringify(name);
+    if (typeof source !== "string") throw invalid(`modules: ${shown} must be a string`);
+    const allowed = limits.maxSourceBytes;
+    if (utf8Length(source, allowed) > allowed) {
+      throw invalid(`modules: ${shown} is longer than limits.maxSourceBytes allows`);
+    }
+    sources.set(name, source);
+    for (let depth = 1; depth < steps.length; depth++) {
+      const above = steps.slice(0, depth).join(".");
+      packages.add(above);
+      if (!Object.hasOwn(modules, above)) sources.set(above, "");
+    }
+  }
+  return [...sources].map(([name, source]) => {
+    const suffix = packages.has(name) ? "/__init__.py" : ".py";
+    const path = `${MODULES_DIRECTORY}/${name.replaceAll(".", "/")}${suffix}`;
+    return { kind: "write", path, bytes: textEncoder.encode(source) };
   });
 }
 

@@ -43,7 +43,6 @@ const MODULES: Readonly<Record<string, string>> = {
   pdb: "There is no debugger; use print().",
   dis: "Bytecode can't be shown.",
   tokenize: "Source can't be taken apart by the library; use re.",
-  importlib: "Modules can't be found or loaded by other means than import; use __import__(name).",
   email: "There is no mail; build and take apart text with str methods and re.",
   gettext: "There are no translations; keep texts in a dict.",
   getpass: "There is no terminal; use input().",

@@ -11,6 +11,7 @@ export { replay, run, runSync, type OneShotOptions } from "./run.ts";
 export { Sandbox } from "./sandbox.ts";
 export type {
   FileInput,
+  ModuleInput,
   RestoreOptions,
   RunOptions,
   SandboxOptions,

@@ -12,6 +12,9 @@ import type { Input } from "./values.ts";
 /** Contents by path: text, which becomes UTF-8, or bytes. */
 export type FileInput = Readonly<Record<string, string | Uint8Array>>;
 
+/** Python sources by name of the module; a dotted name is a module in a package. */
+export type ModuleInput = Readonly<Record<string, string>>;
+
 export interface SandboxOptions extends GrantOptions {
   /** Limits of every run; what is not given has its default. */
   limits?: Partial<Limits>;
@@ -22,7 +25,32 @@ export interface SandboxOptions extends GrantOptions {
    * empty directories `/home`, where programs start, and `/tmp`.
    */
   files?: FileInput;
-  /** Seed of the `random` module, 0 to 2^32 - 1. Default: fresh for each sandbox. */
+  /**
+   * Modules that programs can import: Python source by name, `"pricing"` or `"pkg.mod"`, each at
+   * most `limits.maxSourceBytes` long. A new sandbox has them as files below `/modules`, which is
+   * the last directory of `sys.path`; the first is `/home`. Built-in modules and those of the
+   * library come before files. Default: none.
+   */
+  modules?: ModuleInput;
+  /**
+   * Whether files on `sys.path` come before the library's modules of the same name, as with
+   * CPython. Built-in modules (`sys`, `math`...) can't be hidden.
+   * @default false
+   */
+  shadowLibrary?: boolean;
+  /** `os.environ`. Default: empty. */
+  env?: Readonly<Record<string, string>>;
+  /**
+   * The local time zone, such as `"Europe/Paris"`: of `time.localtime`, `datetime.now` and their
+   * kin. One of `zoneinfo.available_timezones()`.
+   * @default "UTC"
+   */
+  timezone?: string;
+  /**
+   * Where all random numbers begin, 0 to 2^32 - 1: the `random` module, `secrets` and
+   * `os.urandom` give the same in each sandbox with this seed. Default: fresh for each sandbox,
+   * with 256 bits for `secrets` and its kin.
+   */
   randomSeed?: number;
   /** Called with each piece of stdout as it is written, at the latest at a line's end. */
   onStdout?: OutputHandler;
@@ -92,4 +120,9 @@ export interface StartOptions extends Omit<RunOptions, "journal"> {
 
 /** Options of a sandbox that comes from bytes: its grants, and how the bytes are protected. */
 export interface RestoreOptions
-  extends Omit<SandboxOptions, "argv" | "randomSeed" | "files">, SealOptions {}
+  extends
+    Omit<
+      SandboxOptions,
+      "argv" | "env" | "files" | "modules" | "randomSeed" | "shadowLibrary" | "timezone"
+    >,
+    SealOptions {}

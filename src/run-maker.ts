@@ -72,13 +72,13 @@ export class RunMaker {
 
   /** What the guest gets once, and its grants: a request by itself, which uses nobody's fuel. */
   #encodePrelude(grants: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-    const { limits, seed, argv } = this.#settings;
+    const { limits, setup } = this.#settings;
     return encodeRequest(this.#writer, {
       task: { source: "" },
       filename: "<setup>",
       limits,
       inputs: {},
-      setup: this.#keeper.history.isFresh ? { seed, argv } : undefined,
+      setup: this.#keeper.history.isFresh ? setup : undefined,
       wantsValue: false,
       grants,
     }).slice() as Uint8Array<ArrayBuffer>;

@@ -113,7 +113,10 @@ export class Runner implements TurnOwner {
       const { journal = false } = options;
       const before = journal === false ? undefined : yield* this.session.describe();
       run = this.session.maker.make(task, filename, limits, options, []);
-      const end = this.session.conclude(run, yield* this.session.executor.execute(machine, run));
+      const end = yield* this.session.conclude(
+        run,
+        yield* this.session.executor.execute(machine, run),
+      );
       if (end.kind === "paused") throw new Error("only deferred calls pause");
       isKept = end.isGood;
       if (before !== undefined) {
@@ -165,7 +168,7 @@ export class Runner implements TurnOwner {
     this.#pause = undefined;
     let end: End | undefined;
     try {
-      end = this.session.conclude(run, yield* this.session.executor.execute(machine, run));
+      end = yield* this.session.conclude(run, yield* this.session.executor.execute(machine, run));
       if (end.kind === "result") return end.result;
       pause.stats = end.stats;
       return this.#makePaused(pause, end.call);
@@ -250,7 +253,10 @@ export class Runner implements TurnOwner {
       // Counts the host calls that were made then.
       adopt(run);
       const machine = yield* this.session.keeper.rebuild();
-      const end = this.session.conclude(run, yield* this.session.executor.execute(machine, run));
+      const end = yield* this.session.conclude(
+        run,
+        yield* this.session.executor.execute(machine, run),
+      );
       if (end.kind === "result") return end.result;
       throw new SandboaError("ERR_DIVERGED", "the run goes on where its journal ends");
     } finally {

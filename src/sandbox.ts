@@ -40,7 +40,7 @@ export class Sandbox {
   #files: SessionFiles | undefined;
 
   private constructor(options: SandboxOptions, isSync: boolean, standing?: Standing) {
-    this.#settings = resolveOptions(options, isSync, standing?.grants);
+    this.#settings = resolveOptions(options, isSync, standing?.grants, standing?.setup);
     this.#runner = new Runner(this, this.#settings, standing);
     this.#turns = this.#runner.turns;
   }
@@ -161,9 +161,9 @@ export class Sandbox {
   }
 
   *#fork(): Steps<Sandbox> {
-    const { options, seed, isSync } = this.#settings;
+    const { options, isSync } = this.#settings;
     const standing = yield* this.#runner.session.stand();
-    return new Sandbox({ ...options, randomSeed: seed }, isSync, standing);
+    return new Sandbox(options, isSync, standing);
   }
 
   /**
@@ -217,11 +217,11 @@ export class Sandbox {
     const image = options.image ?? Image.embedded();
     const payload = await unseal(bytes, options, maxPayloadBytes(limits));
     const data = decodeSession(payload, image.id, limits);
-    const all = { ...options, argv: data.argv, randomSeed: data.seed };
     const history = new History(data.state, [], data.isFresh);
     const sources = Sources.fromEntries(data.sources);
-    const standing = { history, sources, knownGrants: undefined, grants: undefined };
-    const box = new Sandbox(all, false, standing);
+    const { setup } = data;
+    const standing = { history, sources, knownGrants: undefined, setup, grants: undefined };
+    const box = new Sandbox(options, false, standing);
     return { box, data };
   }
 

@@ -13,12 +13,15 @@ import { MachineKeeper } from "./engine/keeper.ts";
 import { LiveMachines } from "./engine/live-machines.ts";
 import type { LiveRun, RunOwner } from "./engine/live-run.ts";
 import type { Machine } from "./engine/machine.ts";
-import type { Steps } from "./engine/maybe-async.ts";
+import { settle, type Steps } from "./engine/maybe-async.ts";
 import type { WorkerPool } from "./engine/pool.ts";
+import { WorkerLost } from "./engine/remote-machine.ts";
+import type { Setup } from "./engine/request.ts";
 import type { SessionData } from "./engine/session-data.ts";
 import { Stop } from "./engine/stop.ts";
+import { addLines, missingLines } from "./file-lines.ts";
 import { recordRun } from "./recording.ts";
-import type { RunResult, RunStats } from "./result.ts";
+import type { PythonErrorData, RunResult, RunStats } from "./result.ts";
 import { RunMaker } from "./run-maker.ts";
 import type { Settings } from "./settings.ts";
 import type { FileAccess, FileAnswer } from "./files/access.ts";
@@ -33,6 +36,7 @@ export interface Standing {
   readonly sources: Sources;
   /** The grants that the guest has, as it got them; undefined when that is not known. */
   readonly knownGrants: Uint8Array<ArrayBuffer> | undefined;
+  readonly setup: Setup;
   /** Of a sandbox that is forked. */
   readonly grants: Grants | undefined;
 }
@@ -93,7 +97,7 @@ export class Session {
   }
 
   /** From a run's execution to its result; the session goes on from it when it was good. */
-  conclude(run: LiveRun, { machine, execution, call }: Executed): End {
+  *conclude(run: LiveRun, { machine, execution, call }: Executed): Steps<End> {
     if (call !== undefined) return { kind: "paused", call, stats: measure(run, execution) };
     const { result, isGood } = conclude(run, execution, (file) => this.#sources.get(file));
     if (!isGood) {
@@ -106,8 +110,21 @@ export class Session {
       this.maker.knownGrants = run.grants;
       const { prelude, request, limits, journal } = run;
       this.keeper.history.remember(prelude, request, limits, journal.toBytes(), execution);
+      if (result.status === "error") yield* this.#addLines(result.error, machine);
     }
     return { kind: "result", result, isGood };
+  }
+
+  /** Source lines of imported files. */
+  *#addLines(error: PythonErrorData, machine: Machine): Steps<void> {
+    try {
+      for (const access of missingLines(error)) {
+        addLines(error, access, yield* settle(machine.access(access, this.#settings.limits)));
+      }
+    } catch (failure) {
+      // The next run builds the machine again.
+      if (!(failure instanceof WorkerLost)) throw failure;
+    }
   }
 
   /** The run is over; when it was no good, it has read nothing. */
@@ -129,11 +146,11 @@ export class Session {
 
   /** The session between two runs. */
   *describe(): Steps<SessionData> {
-    const { image, seed, argv } = this.#settings;
+    const { image, setup } = this.#settings;
     const state = yield* this.keeper.capture();
     const sources = this.#sources.entries();
     const { isFresh } = this.keeper.history;
-    return { image: image.id, isFresh, state, seed, argv, sources, run: undefined };
+    return { image: image.id, isFresh, state, setup, sources, run: undefined };
   }
 
   /** A run with the session that it started from; `paused`: what it has come to by now. */
@@ -148,6 +165,7 @@ export class Session {
       history: this.keeper.history.copy(),
       sources: this.#sources.copy(),
       knownGrants: this.maker.knownGrants,
+      setup: this.#settings.setup,
       grants: this.#settings.grants,
     };
   }

@@ -1,6 +1,6 @@
 // A sandbox's options, checked once: what stays the same as long as it lives.
 
-import { checkArgv, checkFiles, checkSeed } from "./checks.ts";
+import { checkFiles, checkSetup } from "./checks.ts";
 import { hasWorkers } from "./engine/channel.ts";
 import type { WaitMode } from "./engine/door.ts";
 import type { FileChange } from "./files/access.ts";
@@ -9,6 +9,7 @@ import { Image } from "./engine/image.ts";
 import { InlinePlace } from "./engine/inline.ts";
 import { canSuspend } from "./engine/local-machine.ts";
 import { WorkerPool } from "./engine/pool.ts";
+import type { Setup } from "./engine/request.ts";
 import { SandboaError } from "./errors.ts";
 import { defaultLimits, resolveLimits, type Limits } from "./limits.ts";
 import type { SandboxOptions } from "./options.ts";
@@ -18,8 +19,7 @@ export interface Settings {
   readonly options: SandboxOptions;
   readonly limits: Readonly<Limits>;
   readonly image: Image;
-  readonly seed: number;
-  readonly argv: readonly string[];
+  readonly setup: Setup;
   readonly grants: Grants;
   /** What a new sandbox has in its tree. */
   readonly files: readonly FileChange[];
@@ -32,19 +32,19 @@ export interface Settings {
 }
 
 /**
- * `known`: the grants of a sandbox that is forked.
+ * `known`: the grants of a sandbox that is forked. `given`: of one that goes on from a state.
  * @throws SandboaError `ERR_INVALID_ARGUMENT`
  */
 export function resolveOptions(
   options: SandboxOptions,
   isSync: boolean,
   known: Grants | undefined,
+  given: Setup | undefined,
 ): Settings {
   const limits = resolveLimits(defaultLimits, options.limits, false);
   const image = options.image ?? Image.embedded();
-  const seed = checkSeed(options.randomSeed);
-  const argv = checkArgv(options.argv);
-  const files = checkFiles(options.files, limits);
+  const setup = given ?? checkSetup(options);
+  const files = checkFiles(options.files, options.modules, limits);
   const grants = new Grants(options, known);
   const { thread = !isSync && hasWorkers() ? "worker" : "inline" } = options;
   if (thread !== "worker" && thread !== "inline") {
@@ -56,5 +56,5 @@ export function resolveOptions(
       ? (options.pool ?? WorkerPool.shared())
       : new InlinePlace(suspends);
   const waitMode = isSync ? "block" : suspends ? "suspend" : "repeat";
-  return { options, limits, image, seed, argv, grants, files, isSync, waitMode, place };
+  return { options, limits, image, setup, grants, files, isSync, waitMode, place };
 }

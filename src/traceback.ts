@@ -131,7 +131,7 @@ export function resolveFrames(frames: readonly RawFrame[], lookup: SourceLookup)
 // A traceback has up to 128 frames, and a line may be as long as the source.
 const LINE_MAX_CHARS = 200;
 
-function shorten(line: string): string {
+export function shorten(line: string): string {
   return line.length <= LINE_MAX_CHARS ? line : `${line.slice(0, LINE_MAX_CHARS)}...`;
 }
 

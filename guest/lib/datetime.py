@@ -425,7 +425,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        return cls(*_from_timestamp(timestamp)[:3])
+        return cls(*_local_fields(timestamp)[:3])
 
     @classmethod
     def fromordinal(cls, ordinal, /):
@@ -675,6 +675,22 @@ def _repr_zone(self):
     return (f", tzinfo={self._tz!r}" if self._tz is not None else "") + (", fold=1" if self._fold else "")
 
 
+def _local_zone():
+    # None: UTC.
+    from _setup import zone
+
+    if zone() is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(zone())
+
+
+def _local_fields(t):
+    zone = _local_zone()
+    return _from_timestamp(t) if zone is None else zone.fromutc(datetime(*_from_timestamp(t), zone))._f
+
+
 def _from_timestamp(t):
     # The fields of datetime, in UTC.
     if isinstance(t, float):
@@ -737,17 +753,24 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
-        return cls.now()
+        from time import time
+
+        return cls.utcfromtimestamp(time())
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_tz(tz)
-        self = cls(*_from_timestamp(timestamp), tz)
-        return self if tz is None else tz.fromutc(self)
+        if tz is None:
+            zone = _local_zone()
+            if zone is None:
+                return cls(*_from_timestamp(timestamp))
+            local = zone.fromutc(datetime(*_from_timestamp(timestamp), zone))
+            return cls(*local._f, fold=local._fold)
+        return tz.fromutc(cls(*_from_timestamp(timestamp), tz))
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        return cls.fromtimestamp(timestamp)
+        return cls(*_from_timestamp(timestamp))
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -809,8 +832,14 @@ class datetime(date):
         f = self._f
         return (((_ordinal(*f[:3]) * 24 + f[3]) * 60 + f[4]) * 60 + f[5]) * 1000000 + f[6]
 
-    def timestamp(self):
+    def _local_offset(self):
+        # The offset from UTC, of the local zone for what has none; None for UTC.
         offset = self.utcoffset()
+        zone = _local_zone() if offset is None else None
+        return offset if zone is None else zone.utcoffset(datetime(*self._f, fold=self._fold))
+
+    def timestamp(self):
+        offset = self._local_offset()
         us = self._micros() - 62135683200000000
         return us // 1000000 + self._f[6] / 1e6 if offset is None else (us - offset._us) / 1000000
 
@@ -821,12 +850,17 @@ class datetime(date):
         return type(t)(t[:8] + (0,))
 
     def astimezone(self, tz=None):
+        offset = self._local_offset()
         if tz is None:
-            tz = timezone(timedelta(0), "UTC")
+            zone = _local_zone()
+            if zone is None:
+                tz = timezone(timedelta(0), "UTC")
+            else:
+                local = zone.fromutc(datetime._of(self._micros() - (offset._us if offset else 0), zone))
+                tz = timezone(local.utcoffset(), local.tzname())
         _check_tz(tz)
         if self._tz is tz:
             return self
-        offset = self.utcoffset()
         return tz.fromutc(type(self)._of(self._micros() - (offset._us if offset else 0), tz))
 
     def __add__(self, other):

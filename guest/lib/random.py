@@ -1,6 +1,7 @@
 """Pseudo-random numbers: CPython's sequences."""
 
 import _random
+from _setup import urandom as _urandom
 from math import (
     acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, pi as _pi, sin as _sin,
     sqrt as _sqrt,
@@ -355,19 +356,6 @@ class Random(_random.Random):
             v *= alpha / (a / (s * s) + b)
             if _log(v) <= h - lgamma(k + 1) - lgamma(n - k + 1) + (k - m) * lpq:
                 return k
-
-
-_system = None
-
-
-def _urandom(n):
-    # Random bytes from the seed that the host gave; nothing can change the sequence.
-    global _system
-    if n < 0:
-        raise ValueError("negative argument not allowed")
-    if _system is None:
-        _system = _random.Random()
-    return _system.getrandbits(8 * n).to_bytes(n, "little")
 
 
 class SystemRandom(Random):

@@ -1,12 +1,13 @@
-"""Clocks and time tuples, over the module _time. The local zone is UTC."""
+"""Clocks and time tuples, over the module _time."""
 
+from _setup import clock_start as _clock_start, zone as _zone
 from _time import sleep as _sleep, time, time_ns
 
-altzone = daylight = timezone = 0
-tzname = ("UTC", "UTC")
+if _zone() is None:
+    altzone = daylight = timezone = 0
+    tzname = ("UTC", "UTC")
 
 _FIELDS = "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"
-_START = 1735689600000000000  # where time stands without a clock
 _last = 0
 
 
@@ -63,7 +64,7 @@ def sleep(seconds, /):
 
 def monotonic_ns():
     global _last
-    _last = max(_last, time_ns() - _START)
+    _last = max(_last, time_ns() - _clock_start())
     return _last
 
 
@@ -95,8 +96,36 @@ def gmtime(seconds=None, /, _zone="GMT"):
     return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, _days_before(year, month) + day, 0, _zone, 0))
 
 
+def _local():
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(_zone())
+
+
+def __getattr__(name):
+    if name not in ("altzone", "daylight", "timezone", "tzname"):
+        raise AttributeError(f"module 'time' has no attribute {name!r}")
+    from datetime import datetime
+
+    year = gmtime()[0]
+    january, july = [datetime(year, month, 1, tzinfo=_local()) for month in (1, 7)]
+    winter, summer = (july, january) if january.dst() else (january, july)
+    west = [-dt.utcoffset() // type(dt.utcoffset())(seconds=1) for dt in (winter, summer)]
+    values = {"timezone": west[0], "altzone": west[1], "daylight": int(west[0] != west[1]), "tzname": (winter.tzname(), summer.tzname())}
+    globals().update(values)
+    return values[name]
+
+
 def localtime(seconds=None, /):
-    return gmtime(seconds, "UTC")
+    if _zone() is None:
+        return gmtime(seconds, "UTC")
+    from datetime import datetime, timedelta
+
+    t = gmtime(seconds)
+    dt = datetime(*t[:6], tzinfo=_local())
+    dt = dt.tzinfo.fromutc(dt)
+    t = dt.timetuple()
+    return struct_time(tuple(t) + (dt.tzname(), dt.utcoffset() // timedelta(seconds=1)))
 
 
 def _tuple(name, t):
@@ -110,7 +139,7 @@ def _tuple(name, t):
 
 
 def _checked(name, t):
-    zone = getattr(t, "tm_zone", None) or "UTC"
+    zone = getattr(t, "tm_zone", None)
     t = list(_tuple(name, t))
     for i, low, high, text in ((1, 0, 12, "month"), (2, 0, 31, "day of month"), (3, 0, 23, "hour"), (4, 0, 59, "minute"), (5, 0, 61, "seconds"), (6, -1, 10**9, "day of week"), (7, 0, 366, "day of year")):
         if not low <= t[i] <= high:
@@ -118,6 +147,8 @@ def _checked(name, t):
         if i in (1, 2, 7):
             t[i] = t[i] or 1
     t[6] %= 7
+    if zone is None:
+        zone = "UTC" if _zone() is None else __getattr__("tzname")[t[8] > 0]
     t.append(zone)
     return t
 
@@ -125,7 +156,14 @@ def _checked(name, t):
 def mktime(t, /):
     from _strptime import _seconds
 
-    return float(_seconds(_tuple("mktime", t)))
+    t = _tuple("mktime", t)
+    seconds = _seconds(t)
+    if _zone() is not None:
+        from datetime import datetime, timedelta
+
+        local = datetime(*gmtime(seconds)[:6], tzinfo=_local(), fold=t[8] == 0)
+        seconds -= local.utcoffset() // timedelta(seconds=1)
+    return float(seconds)
 
 
 def asctime(t=None, /):
@@ -136,7 +174,7 @@ def asctime(t=None, /):
 
 
 def ctime(seconds=None, /):
-    return asctime(gmtime(seconds))
+    return asctime(localtime(seconds))
 
 
 def strftime(format, t=None, /):

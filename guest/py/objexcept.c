@@ -13,6 +13,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/gc.h"
+#include "import.h"
 #include "traceback.h"
 
 // Number of items per traceback entry (file, line, block)
@@ -483,7 +484,8 @@ NORETURN void mp_obj_exception_raise_attribute(mp_obj_t obj, qstr attr) {
     if (mp_obj_is_class(obj)) {
         exc = mp_obj_new_exception_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), ((mp_obj_type_t *)MP_OBJ_TO_PTR(obj))->name, attr);
     } else if (mp_obj_is_type(obj, &mp_type_module)) {
-        exc = mp_obj_new_exception_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("module '%s' has no attribute '%q'"), mp_obj_str_get_str(mp_load_attr(obj, MP_QSTR___name__)), attr);
+        exc = mp_obj_new_exception_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%smodule '%s' has no attribute '%q'%s"), guest_is_initializing(obj) ? "partially initialized " : "",
+            mp_obj_str_get_str(mp_load_attr(obj, MP_QSTR___name__)), attr, guest_is_initializing(obj) ? " (most likely due to a circular import)" : "");
     } else {
         exc = mp_obj_new_exception_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"), mp_obj_get_type_str(obj), attr);
     }

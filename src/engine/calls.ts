@@ -202,8 +202,7 @@ export class HostCalls implements Requests {
       case 1 * 8 + REQUEST_CLOCK:
         reader.end();
         if (this.#isReplay) throw journalEnded();
-        if (!this.#grants.hasClock) throw new WireViolation("no clock is granted");
-        return this.#completions.complete(id, Date.now() * 1000);
+        return this.#tellTime(id);
       case 1 * 8 + REQUEST_LINE:
         reader.end();
         if (this.#isReplay) throw journalEnded();
@@ -237,6 +236,22 @@ export class HostCalls implements Requests {
     this.#calls++;
     if (this.#calls > this.#limits.maxHostCalls) throw new Stop("maxHostCalls", this.#calls);
     if (this.#isReplay) throw journalEnded();
+  }
+
+  #tellTime(id: number): void {
+    const { clock } = this.#grants;
+    const completions = this.#completions;
+    if (clock === undefined) throw new WireViolation("no clock is granted");
+    let us: number | undefined;
+    try {
+      const ms = clock === Date.now ? Date.now() : this.#inContext(clock, undefined, []);
+      if (ms instanceof Promise) ms.catch(() => {});
+      us = this.#grants.toMicroseconds(ms);
+    } catch (error) {
+      return completions.failWith(id, error);
+    }
+    if (us !== undefined) return completions.complete(id, us);
+    completions.fail(id, "RuntimeError", "the host's clock gave no time from 1970 to 2255");
   }
 
   #line(id: number): void {

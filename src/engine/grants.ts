@@ -27,12 +27,29 @@ export interface GrantOptions {
   /** What `input()` and `sys.stdin` read. Default: nothing, which is the end of the file. */
   stdin?: InputSource;
   /**
-   * `"real"`: the host's clock, in milliseconds. Default: time stands at
-   * 2025-01-01T00:00:00Z and only sleeping moves it, by as much as was slept.
+   * What time it is for the guest. `"real"`: the host's clock, in milliseconds. A Date, or
+   * `"frozen"`, which is 2025-01-01T00:00:00Z: time stands there and only sleeping moves it, by as
+   * much as was slept. A function is asked each time, as the real clock is, and gives
+   * milliseconds since 1970. Times are from 1970 to 2255.
+   * @default "frozen"
    */
-  clock?: "real";
+  clock?: "real" | "frozen" | Date | (() => number);
+  /**
+   * What the clock's milliseconds are a multiple of: a coarse clock tells less about how long
+   * something took. For `"real"` and functions.
+   * @default 1
+   */
+  clockResolutionMs?: number;
   /** Requests that the guest may make over HTTP. Default: none. */
   network?: NetworkOptions;
+}
+
+const FROZEN_MS = Date.UTC(2025, 0, 1);
+// The guest counts microseconds exactly up to there.
+const CLOCK_MAX_MS = Date.UTC(2255, 0, 1);
+
+function isTime(ms: unknown): ms is number {
+  return typeof ms === "number" && ms >= 0 && ms <= CLOCK_MAX_MS;
 }
 
 /** A granted function and the object it is a method of. */
@@ -62,7 +79,11 @@ type Names = Map<string, Names | null>;
 /** Checked grants, as a run needs them. */
 export class Grants {
   readonly functions: ReadonlyMap<string, Granted>;
-  readonly hasClock: boolean;
+  /** Gives milliseconds; undefined: time stands. */
+  readonly clock: (() => unknown) | undefined;
+  readonly #resolutionMs: number;
+  // Where it stands.
+  readonly #startMs: number;
   readonly stdin: LineReader | undefined;
   readonly network: NetworkPolicy | undefined;
   readonly #names: Names;
@@ -74,7 +95,9 @@ export class Grants {
   constructor(options: GrantOptions, known?: Grants) {
     if (known !== undefined) {
       this.functions = known.functions;
-      this.hasClock = known.hasClock;
+      this.clock = known.clock;
+      this.#resolutionMs = known.#resolutionMs;
+      this.#startMs = known.#startMs;
       this.stdin = known.stdin?.fork();
       this.network = known.network;
       this.#names = known.#names;
@@ -86,12 +109,28 @@ export class Grants {
       collect(options.hostFunctions, "", functions, this.#names, 0);
     }
     this.functions = functions;
-    if (options.clock !== undefined && options.clock !== "real") {
-      throw invalid(`clock is ${JSON.stringify(options.clock)}; it must be "real" or left out`);
+    const { clock = "frozen", clockResolutionMs = 1 } = options;
+    if (typeof clock === "function") this.clock = clock;
+    else this.clock = clock === "real" ? Date.now : undefined;
+    this.#startMs = clock instanceof Date ? clock.getTime() : FROZEN_MS;
+    if (clock instanceof Date ? !isTime(this.#startMs) : !isClock(clock)) {
+      throw invalid(
+        `clock is ${String(clock)}; it must be "real", "frozen", a function, or a Date from 1970 to 2255`,
+      );
     }
-    this.hasClock = options.clock === "real";
+    if (!(clockResolutionMs > 0 && clockResolutionMs <= 86_400_000)) {
+      throw invalid("clockResolutionMs must be a number above 0, at most 86400000");
+    }
+    this.#resolutionMs = clockResolutionMs;
     this.stdin = options.stdin === undefined ? undefined : new LineReader(options.stdin);
     this.network = options.network === undefined ? undefined : new NetworkPolicy(options.network);
+  }
+
+  /** Microseconds since 1970 from what the clock gave; undefined when that is no time. */
+  toMicroseconds(ms: unknown): number | undefined {
+    if (!isTime(ms)) return undefined;
+    const step = this.#resolutionMs;
+    return Math.floor((step === 1 ? ms : Math.floor(ms / step) * step) * 1000);
   }
 
   /**
@@ -102,11 +141,16 @@ export class Grants {
     const names = deferred.length === 0 ? this.#names : addNames(this.#names, deferred);
     const out = new Writer();
     out.array(2);
-    out.boolean(this.hasClock);
+    if (this.clock !== undefined) out.boolean(true);
+    else out.number(this.#startMs * 1000);
     if (names.size === 0) out.null();
     else writeNames(out, names);
     return out.bytes.slice() as Uint8Array<ArrayBuffer>;
   }
+}
+
+function isClock(clock: unknown): boolean {
+  return clock === "real" || clock === "frozen" || typeof clock === "function";
 }
 
 function invalid(message: string): SandboaError {

@@ -13,13 +13,24 @@ export type Task =
       readonly kwargs: Readonly<Record<string, Input>>;
     };
 
+/** What a machine gets once. */
+export interface Setup {
+  /** 4 to 32 bytes: the beginning of all random numbers. */
+  readonly seed: Uint8Array<ArrayBuffer>;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Name of the local time zone. */
+  readonly timezone: string;
+  /** Files on `sys.path` come before the library's modules of the same name. */
+  readonly shadowLibrary: boolean;
+}
+
 interface RequestParts {
   readonly task: Task;
   readonly filename: string;
   readonly limits: Readonly<Limits>;
   readonly inputs: Readonly<Record<string, Input>>;
-  /** What a machine gets once. */
-  readonly setup: { readonly seed: number; readonly argv: readonly string[] } | undefined;
+  readonly setup: Setup | undefined;
   readonly wantsValue: boolean;
   /** Encoded grants, when they are not what the machine has. */
   readonly grants: Uint8Array | undefined;
@@ -57,13 +68,26 @@ export function encodeRequest(out: Writer, parts: RequestParts): Uint8Array {
   if (setup === undefined) {
     out.null();
   } else {
-    out.array(2);
-    out.uint(setup.seed);
-    out.array(setup.argv.length);
-    for (const argument of setup.argv) out.text(argument);
+    writeSetup(out, setup);
   }
   out.boolean(parts.wantsValue);
   if (parts.grants === undefined) out.null();
   else out.append(parts.grants);
   return out.bytes;
+}
+
+function writeSetup(out: Writer, { seed, argv, env, timezone, shadowLibrary }: Setup): void {
+  out.array(5);
+  out.blob(seed);
+  out.array(argv.length);
+  for (const argument of argv) out.text(argument);
+  const variables = Object.entries(env);
+  out.map(variables.length);
+  for (const [name, value] of variables) {
+    out.text(name);
+    out.text(value);
+  }
+  if (timezone === "UTC") out.null();
+  else out.text(timezone);
+  out.boolean(shadowLibrary);
 }

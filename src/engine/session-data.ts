@@ -11,7 +11,9 @@ import { ValueEncoder, Writer } from "./encode.ts";
 import { checkJournal } from "./journal.ts";
 import type { MachineState } from "./machine.ts";
 import type { RunStats } from "../result.ts";
+import type { Setup } from "./request.ts";
 import { checkState } from "./state.ts";
+import { isTimezone } from "./timezones.ts";
 
 /** A run that can go on or be repeated: from the session's state by its request and journal. */
 export interface RecordedRun {
@@ -36,8 +38,7 @@ export interface SessionData {
   readonly isFresh: boolean;
   /** Undefined: as the image was booted. */
   readonly state: MachineState | undefined;
-  readonly seed: number;
-  readonly argv: readonly string[];
+  readonly setup: Setup;
   /** Name, text, and whether the name was made up. */
   readonly sources: readonly (readonly [name: string, source: string, isOwnName: boolean])[];
   readonly run: RecordedRun | undefined;
@@ -76,8 +77,11 @@ export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
             changes: state.changes,
             files: state.files === undefined ? null : describeFiles(state.files),
           },
-    seed: data.seed,
-    argv: [...data.argv],
+    setup: {
+      ...data.setup,
+      argv: [...data.setup.argv],
+      env: new Map(Object.entries(data.setup.env)),
+    },
     sources: data.sources.map((source) => [...source]),
     run:
       run === undefined
@@ -118,7 +122,7 @@ export function decodeSession(
     if (error instanceof WireViolation || error instanceof WireExcess) refuse(error.message);
     throw error;
   }
-  const all = fields(value, ["image", "isFresh", "state", "seed", "argv", "sources", "run"]);
+  const all = fields(value, ["image", "isFresh", "state", "setup", "sources", "run"]);
   if (all["image"] !== image) {
     throw new SandboaError("ERR_SNAPSHOT", "the snapshot is of another version of the guest");
   }
@@ -127,14 +131,30 @@ export function decodeSession(
     image,
     isFresh: all["isFresh"],
     state: all["state"] === null ? undefined : readState(all["state"] as Value, limits),
-    seed: integer(all["seed"], 0, 0xffffffff),
-    argv: list(all["argv"], text),
+    setup: readSetup(all["setup"] as Value),
     sources: list(all["sources"], (item) => {
       const [name, source, isOwnName] = list(item, (part) => part);
       if (typeof isOwnName !== "boolean") refuse("bad source");
       return [text(name), text(source), isOwnName] as const;
     }),
     run: all["run"] === null ? undefined : readRun(all["run"] as Value, limits),
+  };
+}
+
+function readSetup(value: Value): Setup {
+  const setup = fields(value, ["seed", "argv", "env", "timezone", "shadowLibrary"]);
+  const seed = bytes(setup["seed"]);
+  const { shadowLibrary } = setup;
+  const timezone = text(setup["timezone"]);
+  if (seed.length < 4 || seed.length > 32 || typeof shadowLibrary !== "boolean")
+    refuse("bad setup");
+  if (!isTimezone(timezone)) refuse("bad time zone");
+  return {
+    seed,
+    argv: list(setup["argv"], text),
+    env: texts(setup["env"]),
+    timezone,
+    shadowLibrary,
   };
 }
 
@@ -268,6 +288,14 @@ function list<T>(value: Value | undefined, read: (item: Value) => T): T[] {
 
 function text(value: Value | undefined): string {
   return typeof value === "string" ? value : refuse("a text is missing");
+}
+
+function texts(value: Value | undefined): Record<string, string> {
+  const isDict =
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
+  if (!isDict) refuse("a map is missing");
+  const entries = Object.entries(value as unknown as Record<string, Value>);
+  return Object.fromEntries(entries.map(([name, item]) => [name, text(item)]));
 }
 
 function bytes(value: Value | undefined): Uint8Array<ArrayBuffer> {

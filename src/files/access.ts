@@ -17,6 +17,8 @@ export type FileChange =
 export type FileAccess =
   | FileChange
   | { readonly kind: "read"; readonly path: string }
+  /** Lines of a text, by number from 1. */
+  | { readonly kind: "lines"; readonly path: string; readonly lines: readonly number[] }
   /** A file or directory, or all that is in a directory, at any depth. */
   | { readonly kind: "status" | "list"; readonly path: string };
 
@@ -29,6 +31,8 @@ export interface FileEntry extends Omit<FileStatus, "number"> {
 export type FileAnswer =
   | { readonly kind: "done" }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** Undefined where there is none. */
+  | { readonly kind: "lines"; readonly lines: readonly (string | undefined)[] }
   | { readonly kind: "entries"; readonly entries: readonly FileEntry[] }
   | { readonly kind: "failed"; readonly errno: number };
 
@@ -62,6 +66,8 @@ function perform(tree: FileTree, access: FileAccess): FileAnswer {
       break;
     case "read":
       return { kind: "bytes", bytes: tree.content(path) };
+    case "lines":
+      return { kind: "lines", lines: pickLines(tree, path, access.lines) };
     case "status":
       return { kind: "entries", entries: [describe(tree, path)] };
     case "list": {
@@ -71,6 +77,20 @@ function perform(tree: FileTree, access: FileAccess): FileAnswer {
     }
   }
   return { kind: "done" };
+}
+
+// Of a longer file no line is looked for, and of a longer line only the beginning is given.
+const LINES_MAX_BYTES = 4 * 1024 * 1024;
+const LINE_MAX_CHARS = 1000;
+
+function pickLines(
+  tree: FileTree,
+  path: string,
+  numbers: readonly number[],
+): (string | undefined)[] {
+  if (tree.status(path).size > LINES_MAX_BYTES) return [];
+  const lines = new TextDecoder().decode(tree.content(path)).split(/\r\n|\r|\n/);
+  return numbers.map((number) => lines[number - 1]?.trim().slice(0, LINE_MAX_CHARS));
 }
 
 function parentOf(path: string): string {

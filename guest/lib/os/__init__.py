@@ -10,7 +10,9 @@ from _fs import (
 name = "posix"
 curdir, pardir, extsep, sep, pathsep, defpath, altsep, devnull = ".", "..", ".", "/", ":", "/bin:/usr/bin", None, "/dev/null"
 linesep = "\n"
-environ = {}
+from _setup import environ as _environ, urandom
+
+environ = _environ()
 error = OSError
 F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
 O_NONBLOCK, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC = 2048, 65536, 131072, 524288
