@@ -109,7 +109,10 @@ function suggest(which: keyof Limits, flag: string | undefined): string {
 
 /** Says what the library refused in terms of the command line. */
 export function translate(error: SandboaError): UsageError {
-  let message = error.message.replace("randomSeed", "--seed").replace(/^inputs[.:]\s?/, "--input ");
+  let message = error.message
+    .replace("randomSeed", "--seed")
+    .replace(/^(?=(?:clock|timezone|env|modules)\b)/, "--")
+    .replace(/^inputs[.:]\s?/, "--input ");
   for (const [name, { flag }] of limitFlags) message = message.replace(`limits.${name}`, flag);
   return new UsageError(message);
 }

@@ -4,9 +4,16 @@
 // The guest runs in this thread and nothing here listens for signals, so Ctrl-C ends the
 // process at once, whatever the guest does.
 
-import { SandboaError, Sandbox, type DisplayBundle, type RunResult } from "../index.ts";
+import {
+  defaultLimits,
+  SandboaError,
+  Sandbox,
+  type DisplayBundle,
+  type RunResult,
+} from "../index.ts";
 import { DisplayFolder } from "./display.ts";
 import { describeSystemError, ReaderGone, UsageError, WriteError } from "./errors.ts";
+import { readFiles, readModules } from "./files.ts";
 import { stringifyJson, toJson } from "./json.ts";
 import { describeLimit, translate } from "./limits.ts";
 import { introduction, parseArguments, type Invocation } from "./options.ts";
@@ -44,6 +51,7 @@ async function perform(args: readonly string[], output: Output): Promise<number>
     return exitCodes.usage;
   }
   // Made first, so that a wrong option is told before standard input is read.
+  const limits = { ...defaultLimits, ...invocation.limits };
   const stdin = program.kind === "stdin" ? undefined : new StdinLines();
   const box = await Sandbox.create({
     // This process has nothing else to do.
@@ -52,7 +60,9 @@ async function perform(args: readonly string[], output: Output): Promise<number>
     argv: invocation.argv,
     ...(stdin === undefined ? {} : { stdin: () => stdin.read() }),
     ...(invocation.allowNet.length === 0 ? {} : { network: { allow: invocation.allowNet } }),
-    ...(invocation.seed === undefined ? {} : { randomSeed: invocation.seed }),
+    ...invocation.options,
+    files: await readFiles(invocation.files, limits.maxFileBytes),
+    modules: await readModules(invocation.modulePath, limits.maxSourceBytes),
   });
   const source = await readSource(program, box.limits.maxSourceBytes);
   try {

@@ -3,8 +3,9 @@
 
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
-import type { Input, Limits, NetworkRule } from "../index.ts";
+import type { Input, Limits, NetworkRule, SandboxOptions } from "../index.ts";
 import { UsageError } from "./errors.ts";
+import type { FileFlag } from "./files.ts";
 import { parseInput } from "./json.ts";
 import { describeFlag, limitFlags, parseLimit } from "./limits.ts";
 import { addOrigin } from "./network.ts";
@@ -17,9 +18,12 @@ export interface Invocation {
   argv: string[];
   limits: Partial<Limits>;
   inputs: Record<string, Input>;
-  seed: number | undefined;
   /** Origins that requests may be made to. */
   allowNet: readonly NetworkRule[];
+  /** Of the sandbox, as they are given to the library. */
+  options: Pick<SandboxOptions, "randomSeed" | "env" | "clock" | "timezone">;
+  files: FileFlag[];
+  modulePath: string[];
   json: boolean;
   value: boolean;
   stats: boolean;
@@ -31,6 +35,12 @@ export interface Invocation {
 
 interface Flags extends Record<string, unknown> {
   c?: string;
+  m?: string;
+  env?: Record<string, string>;
+  clock?: "real" | "frozen" | Date;
+  timezone?: string;
+  modulePath?: string[];
+  file?: FileFlag[];
   input?: Record<string, Input>;
   seed?: number;
   allowNet?: readonly NetworkRule[];
@@ -44,11 +54,12 @@ interface Flags extends Record<string, unknown> {
 
 const usage = `[options] script.py [arguments...]
        sandboa [options] -c CODE [arguments...]
+       sandboa [options] -m MODULE [arguments...]
        sandboa [options] - [arguments...]      (program from standard input)`;
 
 const description = `Runs Python that you don't trust. The program can compute and print. It has no
-files, no environment, no standard input and, without --allow-net, no network:
-what it needs comes by --input or in sys.argv.`;
+ network, and none of your files, your environment or your clock but what options
+ give: what it needs comes by --input, --file, --env, --allow-net or in sys.argv.`;
 
 const notes = `
 A program that reaches a limit is stopped; Python code can't catch that.
@@ -99,7 +110,7 @@ export function parseArguments(
   }
   const flags = command.opts<Flags>();
   const [first, ...rest] = command.args;
-  const program = chooseProgram(flags.c, first);
+  const program = chooseProgram(flags, first);
   const limits: Partial<Limits> = {};
   for (const [name, { flag }] of limitFlags) {
     const value = flags[new Option(flag).attributeName()];
@@ -107,11 +118,21 @@ export function parseArguments(
   }
   return {
     program,
-    argv: [programName(program), ...(flags.c === undefined ? rest : theirs)],
+    argv: [
+      programName(program),
+      ...(flags.c === undefined && flags.m === undefined ? rest : theirs),
+    ],
     limits,
     inputs: flags.input ?? {},
-    seed: flags.seed,
     allowNet: flags.allowNet ?? [],
+    options: {
+      ...(flags.seed !== undefined && { randomSeed: flags.seed }),
+      ...(flags.env !== undefined && { env: flags.env }),
+      ...(flags.clock !== undefined && { clock: flags.clock }),
+      ...(flags.timezone !== undefined && { timezone: flags.timezone }),
+    },
+    files: flags.file ?? [],
+    modulePath: flags.modulePath ?? [],
     json: flags.json ?? false,
     value: flags.value ?? false,
     stats: flags.stats ?? false,
@@ -137,7 +158,17 @@ function makeCommand(print: (text: string) => void): Command {
     .configureOutput({ writeOut: print, writeErr: () => {}, outputError: () => {} })
     .addHelpText("after", notes + examples)
     .option("-c <CODE>", "run CODE; what follows goes to sys.argv")
+    .option("-m <MODULE>", "run a module of the sandbox as a program; what follows as with -c")
     .option("--input <NAME=JSON>", "set a global variable first (repeatable)", addInput)
+    .option(
+      "--env <NAME[=VALUE]>",
+      "set a variable of os.environ, or pass yours (repeatable)",
+      addEnv,
+    )
+    .option("--file <HOST:/PATH>", "copy a file into the sandbox (repeatable)", addFile)
+    .option("--module-path <DIR>", "make the .py files below DIR importable (repeatable)", addText)
+    .option("--clock <CLOCK>", "real, frozen, or where time stands: 2025-01-31T12:00Z", parseClock)
+    .option("--timezone <NAME>", "local time zone, such as Europe/Paris (default: UTC)")
     .option("--seed <N>", "seed of the random module (default: always another)", parseSeed)
     .option(
       "--allow-net <ORIGIN>",
@@ -161,23 +192,24 @@ function makeCommand(print: (text: string) => void): Command {
     .helpOption("-h, --help", "print this help");
 }
 
-// `-c CODE` ends our options like a script's name does; commander knows only the latter.
+// `-c CODE` and `-m MODULE` end our options like a script's name does; commander knows only that.
 function splitAtCode(
   args: readonly string[],
   command: Command,
 ): [ours: readonly string[], theirs: readonly string[]] {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
-    if (arg === "-c") return [args.slice(0, i + 2), args.slice(i + 2)];
-    if (arg.startsWith("-c")) return [args.slice(0, i + 1), args.slice(i + 1)];
+    if (arg === "-c" || arg === "-m") return [args.slice(0, i + 2), args.slice(i + 2)];
+    if (/^-[cm]/.test(arg)) return [args.slice(0, i + 1), args.slice(i + 1)];
     if (arg === "--" || arg === "-" || !arg.startsWith("-")) break;
     if (command.options.some(({ long, required }) => long === arg && required)) i++;
   }
   return [args, []];
 }
 
-function chooseProgram(code: string | undefined, name: string | undefined): Program {
-  if (code !== undefined) return { kind: "code", code };
+function chooseProgram({ c, m }: Flags, name: string | undefined): Program {
+  if (c !== undefined) return { kind: "code", code: c };
+  if (m !== undefined) return { kind: "module", name: m };
   if (name === undefined || name === "-") return { kind: "stdin", isNamed: name === "-" };
   return { kind: "file", path: name };
 }
@@ -201,6 +233,39 @@ function addInput(text: string, inputs: Record<string, Input> = {}): Record<stri
       `--input ${name} is not JSON: ${json}; a string needs double quotes, such as '${name}="text"'`,
     );
   }
+}
+
+function addEnv(text: string, env: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf("=");
+  const name = at === -1 ? text : text.slice(0, at);
+  const value = at === -1 ? process.env[name] : text.slice(at + 1);
+  if (name === "") throw new UsageError(`--env is '${text}'; it must be NAME=VALUE or NAME`);
+  if (value === undefined) throw new UsageError(`--env ${name}: there is no such variable to pass`);
+  return { ...env, [name]: value };
+}
+
+function addFile(text: string, files: FileFlag[] = []): FileFlag[] {
+  const at = text.lastIndexOf(":/");
+  if (at <= 0) throw new UsageError(`--file is '${text}'; it must be HOST:/PATH`);
+  return [...files, { from: text.slice(0, at), to: text.slice(at + 1) }];
+}
+
+function addText(text: string, texts: string[] = []): string[] {
+  return [...texts, text];
+}
+
+function parseClock(text: string): "real" | "frozen" | Date {
+  if (text === "real" || text === "frozen") return text;
+  const isDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+  // Without a zone it is UTC, as time in the sandbox.
+  const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(text.slice(10));
+  const date = new Date(text.length > 10 && !hasZone ? `${text}Z` : text);
+  if (!isDate.test(text) || Number.isNaN(date.getTime())) {
+    throw new UsageError(
+      `--clock is '${text}'; it must be real, frozen or a date such as 2025-01-31T12:00:00Z`,
+    );
+  }
+  return date;
 }
 
 function parseSeed(text: string): number {

@@ -8,17 +8,20 @@ import { describeSystemError, UsageError } from "./errors.ts";
 export type Program =
   | { kind: "code"; code: string }
   | { kind: "file"; path: string }
+  | { kind: "module"; name: string }
   | { kind: "stdin"; isNamed: boolean };
 
 /** The program's name in `sys.argv[0]`, as CPython has it. */
 export function programName(program: Program): string {
   if (program.kind === "file") return program.path;
+  if (program.kind === "module") return "-m";
   return program.kind === "code" ? "-c" : "-";
 }
 
 /** The program's name in tracebacks, as CPython has it. */
 export function programFilename(program: Program): string {
   if (program.kind === "file") return program.path;
+  if (program.kind === "module") return "<frozen runpy>";
   return program.kind === "code" ? "<string>" : "<stdin>";
 }
 
@@ -29,6 +32,9 @@ export function programFilename(program: Program): string {
  */
 export async function readSource(program: Program, maxBytes: number): Promise<string> {
   if (program.kind === "code") return program.code;
+  if (program.kind === "module") {
+    return `__import__("runpy")._run_main(${JSON.stringify(program.name)})`;
+  }
   const name = program.kind === "stdin" ? "standard input" : `'${program.path}'`;
   let bytes: Buffer;
   try {
@@ -41,7 +47,8 @@ export async function readSource(program: Program, maxBytes: number): Promise<st
   return decode(bytes, name, bytes.length > maxBytes);
 }
 
-async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
+/** Reads at least so many bytes, if there are so many. */
+export async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -52,7 +59,8 @@ async function readUpTo(stream: Readable, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function decode(bytes: Buffer, name: string, isCut: boolean): string {
+/** @throws UsageError when it is not UTF-8; of a text that is cut the end may be broken. */
+export function decode(bytes: Buffer, name: string, isCut: boolean): string {
   try {
     return new TextDecoder("utf-8", { fatal: !isCut }).decode(bytes);
   } catch {
