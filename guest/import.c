@@ -24,13 +24,16 @@ bool guest_shadow_library;
 
 // ---------------------------------------------------------------- errors
 
-static NORETURN void raise_import(const mp_obj_type_t *type, vstr_t *message, mp_obj_t name, mp_obj_t path) {
+static NORETURN void raise_import(const mp_obj_type_t *type, vstr_t *message, mp_obj_t name, mp_obj_t path, mp_obj_t from) {
     mp_obj_t text = mp_obj_new_str_from_vstr(message);
     mp_obj_t exception = mp_obj_new_exception_args(type, 1, &text);
     mp_obj_exception_t *native = MP_OBJ_TO_PTR(exception);
     mp_obj_exception_set(native, MP_QSTR_name, name);
     if (path != MP_OBJ_NULL) {
         mp_obj_exception_set(native, MP_QSTR_path, path);
+    }
+    if (from != MP_OBJ_NULL) {
+        mp_obj_exception_set(native, MP_QSTR_name_from, from);
     }
     nlr_raise(exception);
 }
@@ -47,7 +50,7 @@ static NORETURN void raise_not_found(mp_obj_t name, mp_obj_t parent) {
         mp_obj_print_helper(&print, parent, PRINT_REPR);
         mp_print_str(&print, " is not a package");
     }
-    raise_import(&mp_type_ModuleNotFoundError, &message, name, MP_OBJ_NULL);
+    raise_import(&mp_type_ModuleNotFoundError, &message, name, MP_OBJ_NULL, MP_OBJ_NULL);
 }
 
 // ---------------------------------------------------------------- executing modules
@@ -219,16 +222,23 @@ static bool find_submodule(mp_obj_t name, const char *last, size_t len, mp_obj_t
     return path != MP_OBJ_NULL && ((guest_shadow_library && find_file(path, last, len, source)) || find_library(name, source) || find_file(path, last, len, source));
 }
 
-// The module of that full name, or MP_OBJ_NULL. `parent` is MP_OBJ_NULL for a name without dots, and
+// That sys.modules has None means that a module must not be imported.
+static void check_halted(mp_obj_t name, mp_obj_t module) {
+    if (module == mp_const_none) {
+        vstr_t message;
+        vstr_init(&message, 64);
+        vstr_printf(&message, "import of %s halted; None in sys.modules", mp_obj_str_get_str(name));
+        raise_import(&mp_type_ModuleNotFoundError, &message, name, MP_OBJ_NULL, MP_OBJ_NULL);
+    }
+}
+
+// The module of that full name, None when sys.modules has that, or MP_OBJ_NULL. `parent` is MP_OBJ_NULL for a name without dots, and
 // `last` what stands behind the last dot.
 static mp_obj_t load_module(mp_obj_t name, const char *last, size_t last_len, mp_obj_t parent) {
     mp_map_elem_t *loaded = find_loaded(name);
     mp_obj_t module = loaded == NULL ? MP_OBJ_NULL : loaded->value;
     if (module == mp_const_none) {
-        vstr_t message;
-        vstr_init(&message, 64);
-        vstr_printf(&message, "import of %s halted; None in sys.modules", mp_obj_str_get_str(name));
-        raise_import(&mp_type_ModuleNotFoundError, &message, name, MP_OBJ_NULL);
+        return module;
     }
     source_t source;
     bool found;
@@ -331,7 +341,8 @@ static void load_named_submodules(mp_obj_t package, mp_obj_t package_name, mp_ob
         } else if (mp_load_attr_default(package, last_name, MP_OBJ_SENTINEL) == MP_OBJ_SENTINEL) {
             size_t len;
             const char *last = (const char *)qstr_data(last_name, &len);
-            load_module(join(package_name, name), last, len, package);
+            mp_obj_t full = join(package_name, name);
+            check_halted(full, load_module(full, last, len, package));
         }
     }
 }
@@ -366,6 +377,9 @@ mp_obj_t guest_import(size_t n_args, const mp_obj_t *args) {
         module = load_module(name, text + start, end - start, parent);
         if (module == MP_OBJ_NULL) {
             raise_not_found(name, parent != MP_OBJ_NULL && get_path(parent) == MP_OBJ_NULL ? parent_name : MP_OBJ_NULL);
+        }
+        if (end == len) {
+            check_halted(name, module);
         }
         if (top == MP_OBJ_NULL && (level == 0 || end + own_len >= len)) {
             top = module; // of a relative name: the first part that was written
@@ -408,7 +422,7 @@ mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
         mp_print_str(&print, "'<unknown module name>'");
     }
     mp_printf(&print, "%s (%s)", is_initializing ? " (most likely due to a circular import)" : "", file != MP_OBJ_NULL ? mp_obj_str_get_str(file) : "unknown location");
-    raise_import(&mp_type_ImportError, &message, own != MP_OBJ_NULL ? own : mp_const_none, file);
+    raise_import(&mp_type_ImportError, &message, own != MP_OBJ_NULL ? own : mp_const_none, file, MP_OBJ_NEW_QSTR(name));
 }
 
 // ---------------------------------------------------------------- module _import

@@ -73,7 +73,10 @@ def _field(c, t, of):
     if c in "nt%":
         return "\n\t%"["nt%".index(c)]
     if c == "z":
-        return "+0000" if of is None else ""
+        if of is not None:
+            return ""
+        minutes = abs(t[10]) // 60
+        return f"{'-' if t[10] < 0 else '+'}{minutes // 60:02}{minutes % 60:02}"
     if c == "Z":
         return t[9] if of is None else ""
     if c in "GgV":
@@ -88,7 +91,7 @@ def _field(c, t, of):
     if c == "u":
         return weekday + 1, 1, "0"
     if c == "s":
-        return _seconds(t), 1, "0"
+        return _seconds(t) - (t[10] if len(t) > 10 else 0), 1, "0"
     if c in "ekl":
         return day if c == "e" else hour if c == "k" else (hour - 1) % 12 + 1, 2, " "
     if c == "U":

@@ -139,7 +139,7 @@ def _tuple(name, t):
 
 
 def _checked(name, t):
-    zone = getattr(t, "tm_zone", None)
+    zone, offset = getattr(t, "tm_zone", None), getattr(t, "tm_gmtoff", None)
     t = list(_tuple(name, t))
     for i, low, high, text in ((1, 0, 12, "month"), (2, 0, 31, "day of month"), (3, 0, 23, "hour"), (4, 0, 59, "minute"), (5, 0, 61, "seconds"), (6, -1, 10**9, "day of week"), (7, 0, 366, "day of year")):
         if not low <= t[i] <= high:
@@ -147,9 +147,11 @@ def _checked(name, t):
         if i in (1, 2, 7):
             t[i] = t[i] or 1
     t[6] %= 7
-    if zone is None:
-        zone = "UTC" if _zone() is None else __getattr__("tzname")[t[8] > 0]
-    t.append(zone)
+    if _zone() is None:
+        zone, offset = zone or "UTC", offset or 0
+    elif zone is None or offset is None:
+        zone, offset = __getattr__("tzname")[t[8] > 0], -__getattr__("altzone" if t[8] > 0 else "timezone")
+    t += zone, offset
     return t
 
 

@@ -334,19 +334,23 @@ describe("sealed by the enemy", () => {
       image: Image.embedded().id,
       isFresh: true,
       state: undefined,
-      seed: 1,
-      argv: [""],
+      setup: {
+        seed: new Uint8Array(4),
+        argv: [""],
+        env: { A: "b" },
+        timezone: "UTC",
+        shadowLibrary: false,
+      },
       sources: [],
       run: undefined,
     };
     const bytes = await seal(encodeSession(data), {});
     expect((await (await Sandbox.restore(bytes)).run("1 + 1")).unwrap()).toBe(2);
     expect(Object.keys(await open(bytes)).toSorted()).toEqual([
-      "argv",
       "image",
       "isFresh",
       "run",
-      "seed",
+      "setup",
       "sources",
       "state",
     ]);

@@ -48,8 +48,10 @@ def find_spec(name, package=None):
     else:
         parent = name.rpartition(".")[0]
         if parent:
+            module = __import__(parent, None, None, ("__name__",))
             try:
-                found = find(name, __import__(parent, None, None, ("__name__",)))
+                module.__path__
+                found = find(name, module)
             except AttributeError:
                 raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {name!r}", name=name)
         else:
