@@ -118,7 +118,8 @@ export class Grants {
         `clock is ${String(clock)}; it must be "real", "frozen", a function, or a Date from 1970 to 2255`,
       );
     }
-    if (!(clockResolutionMs > 0 && clockResolutionMs <= 86_400_000)) {
+    const isStep = typeof clockResolutionMs === "number" && clockResolutionMs > 0;
+    if (!isStep || clockResolutionMs > 86_400_000) {
       throw invalid("clockResolutionMs must be a number above 0, at most 86400000");
     }
     this.#resolutionMs = clockResolutionMs;

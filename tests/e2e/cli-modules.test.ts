@@ -1,19 +1,21 @@
 // What the command brings into the sandbox: modules, files, environment, clock.
 
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { sandboa, shell, write } from "../support/cli.ts";
 
 describe("modules and files", () => {
-  shell("mkdir -p lib/pkg lib2 lib/not-a-name");
-  write("lib/tool.py", "import sys\nprint(__name__, sys.argv, __package__ or '-')\n");
-  write("lib/broken.py", "def f():\n    1 / 0\n");
-  write("lib/not-a-name/x.py", "");
-  write("lib/pkg/__init__.py", "");
-  write("lib/pkg/__main__.py", "from . import part\nprint('main of', __package__, part.x)\n");
-  write("lib/pkg/part.py", "x = 'part'\n");
-  write("lib2/tool.py", "print('hidden')\n");
-  write("lib2/second.py", "x = 'second'\n");
-  write("data.bin", Buffer.from([0, 255, 10]));
+  beforeAll(() => {
+    shell("mkdir -p lib/pkg lib2 lib/not-a-name");
+    write("lib/tool.py", "import sys\nprint(__name__, sys.argv, __package__ or '-')\n");
+    write("lib/broken.py", "def f():\n    1 / 0\n");
+    write("lib/not-a-name/x.py", "");
+    write("lib/pkg/__init__.py", "");
+    write("lib/pkg/__main__.py", "from . import part\nprint('main of', __package__, part.x)\n");
+    write("lib/pkg/part.py", "x = 'part'\n");
+    write("lib2/tool.py", "print('hidden')\n");
+    write("lib2/second.py", "x = 'second'\n");
+    write("data.bin", Buffer.from([0, 255, 10]));
+  });
 
   test.each<[string[], string]>([
     [

@@ -72,13 +72,8 @@ describe("timezone", () => {
       "2025-07-01T23:30:00",
       23,
     ]);
-    expect(value(source, { clock, timezone: "America/St_Johns" })).toMatchObject([
-      ["NST", "NDT"],
-      12_600,
-      9000,
-      1,
-      "21:00 NDT -0230",
-    ]);
+    const islands = value(source, { clock, timezone: "America/St_Johns" }) as unknown[];
+    expect(islands.slice(0, 5)).toEqual([["NST", "NDT"], 12_600, 9000, 1, "21:00 NDT -0230"]);
   });
 
   test("the host knows the names that the guest knows", () => {
