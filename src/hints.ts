@@ -36,8 +36,8 @@ const MODULES: Readonly<Record<string, string>> = {
   glob: "There are no files; use fnmatch on names that you have.",
   zipfile: "There are no files; use zlib on bytes.",
   tarfile: "There are no files; use zlib on bytes.",
-  tkinter: "There is no screen; print text or return a value.",
-  turtle: "There is no screen; print text or return a value.",
+  tkinter: "There is no screen; print text, or use display() and plot.",
+  turtle: "There is no screen; print text, or display() an object with _repr_svg_().",
   curses: "There is no terminal; print text.",
   readline: "There is no terminal; use input().",
   pdb: "There is no debugger; use print().",
@@ -62,7 +62,10 @@ const MODULES: Readonly<Record<string, string>> = {
   pandas: "Only modules of the sandbox can be imported; use lists of dicts.",
   scipy: "Only modules of the sandbox can be imported; use lists and the math module.",
   matplotlib:
-    "Only modules of the sandbox can be imported; return the numbers instead of a picture.",
+    "Only modules of the sandbox can be imported; use plot: plot.line(xs, ys, title='...').show().",
+  seaborn: "Only modules of the sandbox can be imported; use plot.",
+  plotly: "Only modules of the sandbox can be imported; use plot.",
+  IPython: "Only modules of the sandbox can be imported; display() is a built-in function.",
 };
 
 const NO_FILES = "There are no files; pass data in as inputs and return it as the run's value.";
