@@ -58,8 +58,8 @@ const usage = `[options] script.py [arguments...]
        sandboa [options] - [arguments...]      (program from standard input)`;
 
 const description = `Runs Python that you don't trust. The program can compute and print. It has no
- network, and none of your files, your environment or your clock but what options
- give: what it needs comes by --input, --file, --env, --allow-net or in sys.argv.`;
+network, and none of your files, your environment or your clock but what options
+give: what it needs comes by --input, --file, --env, --allow-net or in sys.argv.`;
 
 const notes = `
 A program that reaches a limit is stopped; Python code can't catch that.
