@@ -54,7 +54,10 @@ describe("import", () => {
     ["import nothing.at.all", "ModuleNotFoundError: No module named 'nothing'"],
     ["import asyncio.nothing", "ModuleNotFoundError: No module named 'asyncio.nothing'"],
     ["import json.nothing", "ModuleNotFoundError: No module named 'json.nothing'"],
-    ["from asyncio import nothing", "ImportError: cannot import name 'nothing'"],
+    [
+      "from asyncio import nothing",
+      "ImportError: cannot import name 'nothing' from 'asyncio' (<lib>/asyncio/__init__.py)",
+    ],
     ["from . import x", "ImportError: attempted relative import with no known parent package"],
     ["__import__('')", "ValueError: Empty module name"],
     ["__import__('x', None, None, (), -1)", "ValueError: level must be >= 0"],
