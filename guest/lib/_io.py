@@ -288,7 +288,6 @@ class FileIO(RawIOBase):
         if self._kind != "r":
             flags |= _fs.O_CREAT | {"w": _fs.O_TRUNC, "a": _fs.O_APPEND, "x": _fs.O_EXCL}[self._kind]
         if opener is None:
-            _fs.path(file)
             fd = _fs.open(file, flags, 0o666)
         else:
             fd = opener(file, flags | 524288)
@@ -481,6 +480,8 @@ class _Buffered(_Wrapper, BufferedIOBase):
         size = _size_of(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
+        if size < 0 and not self._ahead and isinstance(self.raw, FileIO):
+            return self.raw.readall()
         self._fill(size)
         return self._take(size)
 
@@ -488,7 +489,7 @@ class _Buffered(_Wrapper, BufferedIOBase):
         self._begin("read")
         size = _size_of(size)
         if not self._ahead and size:
-            self._ahead = self.raw.read(self._size if size < 0 else size) or b""
+            return self.raw.read(self._size if size < 0 else size) or b""
         return self._take(size)
 
     def _peek(self, size=0, /):
@@ -719,8 +720,10 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         self._past = bool(self._codec in _UNMARKED and buffer.seekable() and buffer.tell())
 
     def _configure(self, encoding, errors, newline):
-        encoding = "UTF-8" if encoding in (None, "locale") else encoding
-        self._codec = _codec_name(encoding)
+        if encoding is None or encoding == "locale":
+            encoding, self._codec = "UTF-8", "utf-8"
+        else:
+            self._codec = _codec_name(encoding)
         self.encoding, self.errors, self._newline = encoding, errors, newline
         self._is_single = self._codec in _SINGLE
         self._is_utf8 = self._codec in ("utf-8", "utf-8-sig")
@@ -870,8 +873,8 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         if not data and not self._held:
             return False
         is_last = not data or size < 0
-        data = self._held + data
-        self._held = b""
+        if self._held:
+            data, self._held = self._held + data, b""
         if not is_last:
             n = len(data)
             if self._is_utf8:
@@ -902,7 +905,7 @@ class TextIOWrapper(_Wrapper, TextIOBase):
             self._is_exact = False
         if self._is_universal:
             text = self._translate(text)
-        self._raw += data
+        self._raw = self._raw + data if self._raw else data
         self._text = self._text[self._at:] + text if self._text else text
         return True
 
