@@ -29,13 +29,13 @@ const MODULES: Readonly<Record<string, string>> = {
   sqlite3:
     "There is no database; use dicts and lists, or a host function that the embedder granted.",
   pickle: "Objects can't be pickled; use json for data, copy.deepcopy for copies.",
-  shelve: "Objects can't be pickled and there are no files; use a dict.",
+  shelve: "Objects can't be pickled; use a dict, and json in a file.",
   marshal: "Code can't be stored; use json for data.",
-  tempfile: "There are no files; use io.StringIO or io.BytesIO.",
-  shutil: "There are no files; pass data in as inputs and return it as the run's value.",
-  glob: "There are no files; use fnmatch on names that you have.",
-  zipfile: "There are no files; use zlib on bytes.",
-  tarfile: "There are no files; use zlib on bytes.",
+  zipfile: "There are no archives; use gzip or zlib.",
+  tarfile: "There are no archives; use gzip or zlib.",
+  fileinput: "There is no fileinput; use open() and loops.",
+  mmap: "Files can't be mapped; use open(name, 'r+b') and seek().",
+  fcntl: "Files have no locks; there is one process.",
   tkinter: "There is no screen; print text, or use display() and plot.",
   turtle: "There is no screen; print text, or display() an object with _repr_svg_().",
   curses: "There is no terminal; print text.",
@@ -68,8 +68,6 @@ const MODULES: Readonly<Record<string, string>> = {
   IPython: "Only modules of the sandbox can be imported; display() is a built-in function.",
 };
 
-const NO_FILES = "There are no files; pass data in as inputs and return it as the run's value.";
-
 const NAMES: Readonly<Record<string, string>> = {
   breakpoint: "There is no debugger; use print().",
 };
@@ -82,7 +80,6 @@ export function findHint(type: string, message: string): string | undefined {
       ? MODULES[module]
       : `Only modules of the sandbox can be imported, and '${module}' is none; write what you need of it in Python.`;
   }
-  if (type === "OSError" && message === "this sandbox has no files") return NO_FILES;
   const name = /^name '(\w+)' is not defined/.exec(message)?.[1];
   if (type === "NameError" && name !== undefined && Object.hasOwn(NAMES, name)) return NAMES[name];
   return undefined;
