@@ -1,7 +1,6 @@
 // Why a module of CPython's lacks names here. A module without a reason has at least 95 % of its
 // public names.
 
-const FILES = "They need files.";
 const PROCESSES = "They need processes, threads or sockets.";
 
 export const reasons: Readonly<Record<string, string>> = {
@@ -12,7 +11,6 @@ export const reasons: Readonly<Record<string, string>> = {
   builtins:
     "`breakpoint`, `exit`, `quit`, `copyright`, `credits` and `license` belong to an interactive interpreter; `True`, `False` and `None` are keywords that `dir` does not show.",
   configparser: "`LegacyInterpolation` is deprecated.",
-  contextlib: FILES,
   difflib: "`HtmlDiff` is a page of HTML to save as a file.",
   doctest: "Tests in files, the debugger, and suites for unittest are left out.",
   enum: "`global_enum` and its kin export members for modules written in C; `pickle_by_*` need pickle.",
@@ -20,9 +18,10 @@ export const reasons: Readonly<Record<string, string>> = {
   hmac: "Tables of the implementation.",
   inspect: "There are no code objects to take apart, and no source text of functions.",
   "logging.config": "`fileConfig` needs files, `listen` a socket; the rest is internal.",
-  "logging.handlers": `Handlers that write to files, sockets or mail. ${FILES}`,
-  os: `${PROCESSES} Functions of files that are there raise OSError.`,
+  "logging.handlers": "Handlers that rotate files, and those of sockets and mail.",
+  os: PROCESSES,
   platform: "They describe other systems.",
+  shutil: "Archives, and owners of files, are left out.",
   sys: "Switches of CPython's interpreter: tracing, import hooks, threads, shared libraries.",
   threading: "Threads are run to their end when they start; nothing can be traced.",
   time: "Clocks of processes and of the system.",
