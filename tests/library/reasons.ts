@@ -22,6 +22,7 @@ export const reasons: Readonly<Record<string, string>> = {
   os: PROCESSES,
   platform: "They describe other systems.",
   shutil: "Archives, and owners of files, are left out.",
+  stat: "Attributes of files on Windows and macOS.",
   sys: "Switches of CPython's interpreter: tracing, import hooks, threads, shared libraries.",
   threading: "Threads are run to their end when they start; nothing can be traced.",
   time: "Clocks of processes and of the system.",
