@@ -26,6 +26,7 @@ export const reasons: Readonly<Record<string, string>> = {
   sys: "Switches of CPython's interpreter: tracing, import hooks, threads, shared libraries.",
   threading: "Threads are run to their end when they start; nothing can be traced.",
   time: "Clocks of processes and of the system.",
+  "urllib.request": "Handlers, proxies, cookies and other schemes than http and https.",
   types: "Types of CPython's own functions, descriptors, frames and cells.",
   unicodedata: "The data of Unicode 3.2 is not there.",
   unittest: "`makeSuite` and its kin are deprecated and gone in 3.13.",
