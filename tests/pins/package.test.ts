@@ -33,7 +33,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("package", () => {
   test("the tarball holds code, types, the guest and the texts, nothing else", () => {
     const other = listed.filter(
-      (path) => !/^dist\/((engine|files|network|wasm|cli|platform)\/)?[\w.-]+\.(js|d\.ts)$/.test(path),
+      (path) =>
+        !/^dist\/((engine|files|network|wasm|cli|platform)\/)?[\w.-]+\.(js|d\.ts)$/.test(path),
     );
     expect(other.toSorted()).toEqual([
       "CHANGELOG.md",
