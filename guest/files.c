@@ -10,7 +10,7 @@
 #include "main.h"
 #include "weakref.h"
 
-enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_MOUNTED };
+enum { ANSWER_VALUE, ANSWER_ERRNO };
 
 // Writes [operation, arguments...], within `limits` each, and takes the answer. MP_OBJ_NULL and
 // `error` when it is an errno.
@@ -31,9 +31,6 @@ mp_obj_t guest_files_ask(size_t n_args, const mp_obj_t *args, const wire_limits_
     wire_read_array(&reader);
     uint32_t kind = wire_read_uint(&reader);
     *error = MP_OBJ_NULL;
-    if (kind == ANSWER_MOUNTED) {
-        return MP_OBJ_NULL;
-    }
     mp_obj_t value = wire_read_last(&reader, bytes, len);
     if (kind == ANSWER_ERRNO) {
         *error = value;

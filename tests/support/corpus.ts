@@ -11,13 +11,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { Image, runSync, type Limits, type RunResult } from "../../src/index.ts";
+import { Image, runSync, type FileInput, type Limits, type RunResult } from "../../src/index.ts";
 
 export interface CorpusFile {
   /** `folder/name.py` */
   path: string;
   folder: string;
   source: string;
+  /** Files that it finds in its working directory. */
+  files: FileInput;
   /** What the .exp file or the recording says, null when neither knows. */
   expected: string | null;
 }
@@ -68,6 +70,13 @@ function readFolder(from: string, folder: string): CorpusFile[] {
   const deviations = JSON.parse(
     readFileSync(join(upstream, "expected", "deviations.json"), "utf8"),
   ) as { output: Record<string, string> };
+  const data = join(from, "data");
+  const files = Object.fromEntries(
+    (existsSync(data) ? readdirSync(data) : []).map((name) => [
+      `/home/data/${name}`,
+      new Uint8Array(readFileSync(join(data, name))),
+    ]),
+  );
   const names = readdirSync(from).filter((name) => name.endsWith(".py") && name !== "benchrun.py");
   return names.toSorted().map((name) => {
     const source = readFileSync(join(from, name), "utf8") + epilogue;
@@ -75,7 +84,7 @@ function readFolder(from: string, folder: string): CorpusFile[] {
     const path = `${folder}/${name}`;
     const given = existsSync(beside) ? readFileSync(beside, "utf8") : recording.output[name];
     const expected = deviations.output[path] ?? given ?? null;
-    return { path, folder, source, expected };
+    return { path, folder, source, files, expected };
   });
 }
 
@@ -107,6 +116,7 @@ export function observe(file: CorpusFile, image: Image): Observation {
   const result = runSync(file.source, {
     image,
     limits,
+    files: file.files,
     filename: file.path,
     randomSeed: 0,
     onStdout: append,
