@@ -48,6 +48,7 @@ describe("parseArguments", () => {
   test("parseArguments reads every flag", () => {
     const args =
       "--timeout 5s --fuel 1e9 --memory 16MB --max-output 64KB --max-recursion 50 --max-source 1KB --max-value 2KB " +
+      "--max-displays 5 --max-display 3KB --env A=b --clock frozen --timezone Europe/Paris --allow-net https://example.com --display out " +
       "--seed 42 --json --value --stats --raw --no-color --input a=1 --input b=[2.0] a.py";
     expect(parse(...args.split(" "))).toEqual({
       program: { kind: "file", path: "a.py" },
@@ -60,9 +61,18 @@ describe("parseArguments", () => {
         maxRecursionDepth: 50,
         maxSourceBytes: 1024,
         maxValueBytes: 2048,
+        maxDisplays: 5,
+        maxDisplayBytes: 3072,
       },
       inputs: { a: 1, b: [new Float(2)] },
-      options: { randomSeed: 42 },
+      options: {
+        randomSeed: 42,
+        env: { A: "b" },
+        clock: "frozen",
+        timezone: "Europe/Paris",
+      },
+      allowNet: [{ origin: "https://example.com", pathPrefix: "/", allowPrivate: false }],
+      display: "out",
       files: [],
       modulePath: [],
       json: true,
