@@ -8,7 +8,9 @@ import { baseline, together, type Imports } from "./imports.ts";
 const names = (process.argv[2] ?? "").split(",");
 const samples = Number(process.argv[3]);
 
-const box = await Sandbox.create({ thread: "inline" });
+// requests is there where there is a network.
+const network = { allow: [{ origin: "http://localhost:9" }] };
+const box = await Sandbox.create({ thread: "inline", network });
 const found: Imports = {};
 const sources: [string, string][] = [baseline, together, ...names].map((name) => [
   name,
