@@ -1,4 +1,5 @@
 """The classes of io beside StringIO and BytesIO, which are built in."""
+# One file: the layers of a stream name each other, and open() makes all of them at once.
 
 import io
 from io import BytesIO, DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_END, SEEK_SET, StringIO, open

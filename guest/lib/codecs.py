@@ -1,4 +1,5 @@
 """Codecs: what is registered, incrementally, and over streams. The C code has the UTFs, Latin-1 and ASCII."""
+# One file, as the module is one: who imports it mostly does so for a few lines in it, and pays by what is executed.
 
 __all__ = [
     "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE", "BOM_UTF8",

@@ -1,4 +1,5 @@
 """Loggers, handlers, formatters."""
+# One file: loggers, handlers and the module's functions share its lock, its levels and its root.
 
 import sys
 
