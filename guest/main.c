@@ -35,6 +35,22 @@ static wire_limits_t value_limits;
 // places the stack first, so its top is its size.
 #define SHADOW_STACK_BYTES (128 * 1024)
 
+// The modules that are there before anything is imported.
+static void load_first_modules(void) {
+    extern const mp_obj_module_t mp_module_sys, mp_module_builtins, mp_module___main__;
+    static const struct {
+        qstr name;
+        const mp_obj_module_t *module;
+    } first[] = {
+        { MP_QSTR_sys, &mp_module_sys },
+        { MP_QSTR_builtins, &mp_module_builtins },
+        { MP_QSTR___main__, &mp_module___main__ },
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(first); i++) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(first[i].name), MP_OBJ_FROM_PTR(first[i].module));
+    }
+}
+
 GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     mp_cstack_init_with_top((void *)SHADOW_STACK_BYTES, SHADOW_STACK_BYTES);
     guest_depth_limit = UINT32_MAX;
@@ -42,6 +58,7 @@ GUEST_EXPORT(guest_boot) void guest_boot(size_t library_bytes) {
     mp_init();
     mp_obj_t path[] = { MP_OBJ_NEW_QSTR(qstr_from_str("/home")), MP_OBJ_NEW_QSTR(qstr_from_str("/modules")) };
     mp_sys_path = mp_obj_new_list(MP_ARRAY_SIZE(path), path);
+    load_first_modules();
     gc_collect();
 }
 
