@@ -34,7 +34,9 @@ describe("package", () => {
   test("the tarball holds code, types, the guest and the texts, nothing else", () => {
     const other = listed.filter(
       (path) =>
-        !/^dist\/((engine|files|network|wasm|cli|platform)\/)?[\w.-]+\.(js|d\.ts)$/.test(path),
+        !/^dist\/((engine|files|grading|network|wasm|cli|platform)\/)?[\w.-]+\.(js|d\.ts)$/.test(
+          path,
+        ),
     );
     expect(other.toSorted()).toEqual([
       "CHANGELOG.md",

@@ -21,7 +21,7 @@ function resolve(file: string, specifier: string): string {
 
 // A file may import from its own rank's folder and from lower ranks.
 function rank(file: string): number {
-  if (file.startsWith("cli/")) return 4;
+  if (/^(cli|grading)\//.test(file)) return 4;
   if (file === "index.ts") return 3;
   if (
     /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|turns)\.ts$/.test(
@@ -40,10 +40,12 @@ describe("structure", () => {
     }
   });
 
-  test("the command line imports only the public entry of the library", () => {
-    for (const file of files.filter((name) => name.startsWith("cli/"))) {
+  test.each(["cli", "grading"])("%s imports only the public entry of the library", (skin) => {
+    for (const file of files.filter((name) => name.startsWith(`${skin}/`))) {
       for (const specifier of importsOf(file).filter((name) => name.startsWith("."))) {
-        expect(resolve(file, specifier), file).toMatch(/^(cli\/|index\.ts$)/);
+        const target = resolve(file, specifier);
+        if (target !== "index.ts")
+          expect(target.startsWith(`${skin}/`), `${file} -> ${target}`).toBe(true);
       }
     }
   });
