@@ -60,6 +60,8 @@ export interface TestReport {
   stdout: string;
   /** Of a case: what was to be printed. */
   expected?: string;
+  /** Of a case: what could be read. */
+  input?: string;
 }
 
 /** What keeps the tests from being run. */
@@ -163,7 +165,8 @@ async function runCase(
   await using box = await open(task, input ?? "");
   const result = await box.run(task.submission, { ...runOptions(task), filename: SUBMISSION });
   const title = name ?? defaultName;
-  const report = { name: title, title, stdout: result.stdout, expected };
+  const given = input === undefined ? {} : { input };
+  const report = { name: title, title, stdout: result.stdout, expected, ...given };
   const problem = problemOf(result, "submission");
   if (problem !== null) {
     return { ...report, status: "error", message: problem.message, line: problem.line };
