@@ -12,7 +12,9 @@ export interface OneShotOptions
  * Runs Python source in a fresh sandbox.
  *
  * @example
+ * ```ts
  * (await run("sum(x * x for x in data)", { inputs: { data: [1, 2, 3] } })).unwrap(); // 14
+ * ```
  * @throws as {@link Sandbox.run}
  */
 export async function run(source: string, options: OneShotOptions = {}): Promise<RunResult> {
@@ -28,7 +30,9 @@ export async function run(source: string, options: OneShotOptions = {}): Promise
  * The same without a promise, for formulas: a fresh sandbox in well under a millisecond.
  *
  * @example
+ * ```ts
  * runSync("price * (1 + vat)", { inputs: { price: 100, vat: 0.2 } }).unwrap(); // 120
+ * ```
  * @throws as {@link Sandbox.run}
  */
 export function runSync(source: string, options: OneShotOptions = {}): RunResult {
@@ -41,8 +45,10 @@ export function runSync(source: string, options: OneShotOptions = {}): RunResult
  * is not repeated.
  *
  * @example
+ * ```ts
  * const first = await box.run("random.random()", { journal: true });
  * const again = await replay(first.journal);
+ * ```
  * @throws SandboaError `ERR_SNAPSHOT` for bytes that are no journal, `ERR_DIVERGED` when the run
  * does not go the recorded way.
  */

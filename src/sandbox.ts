@@ -29,9 +29,11 @@ import type { Input, Value } from "./values.ts";
  * A Python session with its own globals, isolated from everything else.
  *
  * @example
+ * ```ts
  * const box = await Sandbox.create();
  * await box.run("x = 40");
  * (await box.run("x + 2")).unwrap(); // 42
+ * ```
  */
 export class Sandbox {
   readonly #settings: Settings;
@@ -87,8 +89,10 @@ export class Sandbox {
    * Meanwhile the sandbox takes no other runs.
    *
    * @example
+   * ```ts
    * const p = await box.start("name = ask('Who?')\nf'Hello {name}'", { deferred: ["ask"] });
    * if (p.status === "paused") (await p.resume("Ada")).unwrap(); // "Hello Ada"
+   * ```
    * @throws as {@link run}
    */
   async start(source: string, options: StartOptions): Promise<StartResult> {
@@ -99,8 +103,10 @@ export class Sandbox {
    * Calls a global function of the session, or what a dotted name stands for.
    *
    * @example
+   * ```ts
    * await box.run("def area(w, h=1): return w * h");
    * (await box.call("area", [3], { h: 2 })).unwrap(); // 6
+   * ```
    * @throws as {@link run}
    */
   async call(

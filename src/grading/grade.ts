@@ -108,10 +108,12 @@ const DEFAULT_LIMITS: Partial<Limits> = { timeoutMs: 5000 };
  * it: code that is written to deceive them can pass. Nothing of it leaves the sandbox.
  *
  * @example
+ * ```ts
  * const report = await grade("def double(n): return n + n", {
  *   tests: "def test_three():\n    assert double(3) == 6",
  * });
  * report.passed; // true
+ * ```
  * @throws SandboaError `ERR_INVALID_ARGUMENT` for options that can't be; TypeError for an exercise
  * with neither tests nor cases.
  */
