@@ -8,6 +8,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { makeDocument } from "./document.ts";
 import { describeEnvironment, findPython, type Environment } from "./environment.ts";
 import { cpythonEngine, nodeEngine, type Engine } from "./engine.ts";
 import { measureImports, renderImports, type ImportReport } from "./imports.ts";
@@ -68,7 +69,12 @@ async function main(options: Options): Promise<void> {
     note(
       `This machine is busy (load ${load.toFixed(1)}): ratios will be blurred, times will be too long.`,
     );
-  process.stdout.write(renderEnvironment(environment));
+  const texts: string[] = [];
+  const print = (text: string): void => {
+    texts.push(text);
+    process.stdout.write(text);
+  };
+  print(renderEnvironment(environment));
 
   /** A section that fails does not take the others with it. */
   const section = async (
@@ -79,7 +85,7 @@ async function main(options: Options): Promise<void> {
     try {
       const text = await work();
       endProgress();
-      process.stdout.write(text);
+      print(text);
     } catch (error) {
       report.failures.push(`${name}: ${(error as Error).message}`);
       note(`${name} failed: ${(error as Error).stack ?? String(error)}`);
@@ -160,6 +166,10 @@ async function main(options: Options): Promise<void> {
   ensureFolder(dirname(file));
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`\n  ${file}\n`);
+  if (options.documentFile !== null) {
+    writeFileSync(options.documentFile, makeDocument(texts, report.failures));
+    process.stdout.write(`  ${options.documentFile}\n`);
+  }
   // What a peer can't do is a result; what sandboa can't do is a failure.
   const isFine = report.failures.every((text) => / on (MicroPython|Pyodide): /.test(text));
   if (!isFine) process.exitCode = 1;

@@ -22,6 +22,8 @@ export interface Options {
   quick: boolean;
   /** Where the JSON goes, null for the default. */
   jsonFile: string | null;
+  /** Where the tables go as a Markdown page, null for nowhere. */
+  documentFile: string | null;
 }
 
 export const usage = `usage: npm run bench -- [options]
@@ -32,6 +34,7 @@ export const usage = `usage: npm run bench -- [options]
                         installs them from npm into the user's cache folder
   --quick               fewer rounds: good enough to see a factor, not a percentage
   --json FILE           where the JSON goes (default: .build/bench.json)
+  --document FILE       writes the tables as a Markdown page too
   --help                this text
 
 The table goes to stdout, progress to stderr. Exit code 1 when a section fails or an engine
@@ -53,6 +56,7 @@ export function parseOptions(args: readonly string[]): Options | null {
         peers: { type: "boolean", default: false },
         quick: { type: "boolean", default: false },
         json: { type: "string" },
+        document: { type: "string" },
         help: { type: "boolean", default: false },
       },
     }));
@@ -72,6 +76,7 @@ export function parseOptions(args: readonly string[]): Options | null {
     peers: values.peers,
     quick: values.quick,
     jsonFile: values.json ?? null,
+    documentFile: values.document ?? null,
   };
 }
 

@@ -1,0 +1,26 @@
+// What was measured as a page for people: docs/performance.md.
+
+import { stripVTControlCharacters } from "node:util";
+
+const HEAD = `# Performance
+
+Made on one machine in one run. Do not edit; make it anew on a quiet machine:
+
+\`\`\`sh
+npm run bench -- --peers --document docs/performance.md
+\`\`\`
+
+Within a table all is measured in turns, so its numbers may be compared; those of different tables, runs or machines may not. Minima say what the code costs, medians what a busy machine makes of it. Ratios are those of the minima. What a number includes stands above its table and in the header of the file in bench/ that takes it.
+`;
+
+/** `texts` are what the sections have printed, in order; the first describes the machine. */
+export function makeDocument(texts: readonly string[], failures: readonly string[]): string {
+  const parts = texts.flatMap((text) => {
+    const plain = stripVTControlCharacters(text).replace(/^\n+|\n+$/g, "");
+    return plain === "" ? [] : [`\`\`\`text\n${plain}\n\`\`\`\n`];
+  });
+  if (failures.length > 0) {
+    parts.push(`What could not be measured:\n\n${failures.map((text) => `- ${text}\n`).join("")}`);
+  }
+  return [HEAD, ...parts].join("\n");
+}
