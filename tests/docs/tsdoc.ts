@@ -2,12 +2,12 @@
 
 import {
   DocCodeSpan,
-  DocComment,
+  type DocComment,
   DocErrorText,
   DocEscapedText,
   DocFencedCode,
   DocLinkTag,
-  DocNode,
+  type DocNode,
   DocParagraph,
   DocPlainText,
   DocSoftBreak,

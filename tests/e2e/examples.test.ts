@@ -1,6 +1,7 @@
 // The examples are what people copy: they run as they stand.
 
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 function runExample(
@@ -44,4 +45,29 @@ test("examples/tour.mjs shows a program, refused attacks, stopped runs and an in
 
 test("examples/tour.mjs has colours when FORCE_COLOR asks for them", () => {
   expect(runExample("tour", { FORCE_COLOR: "1" }).stdout).toContain("\u001b[1m");
+});
+
+const recorded = readdirSync("tests/e2e/examples").map((file) => file.replace(/\.txt$/, ""));
+
+test.each(recorded)("examples/%s.mjs prints what is recorded", (name) => {
+  const expected = readFileSync(`tests/e2e/examples/${name}.txt`, "utf8");
+  expect(runExample(name)).toEqual({ stdout: expected, stderr: "", status: 0 });
+});
+
+test("examples/plots.py draws three charts", () => {
+  const args = ["dist/cli/main.js", "--json", "examples/plots.py"];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  const { displays } = JSON.parse(stdout) as { displays: Record<string, string>[] };
+  expect(displays.map((bundle) => bundle["image/svg+xml"]?.slice(0, 4))).toEqual(
+    Array.from({ length: 3 }, () => "<svg"),
+  );
+});
+
+test("every example is run by a test", () => {
+  const apart = ["chart", "quickstart", "tour"];
+  const scripts = readdirSync("examples")
+    .filter((file) => file.endsWith(".mjs"))
+    .map((file) => file.replace(/\.mjs$/, ""));
+  expect(scripts.toSorted()).toEqual([...recorded, ...apart].toSorted());
 });
