@@ -1,20 +1,20 @@
 // Writes the finished guest where the package takes it from, and what there is to say about it.
 //
-// The package holds the module twice: as dist/guest.wasm, for tools and for hosts that must not
-// compile at run time, and inside src/engine/image.generated.ts, compressed, so that the library
-// needs no file system.
+// The package holds the module twice: as dist/guest.wasm, for runtimes that read files or must
+// not compile, and as text in src/engine/image.generated.ts, for all others.
 
 import { join } from "node:path";
-import { brotliCompressSync, constants, deflateRawSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 
 import { sha256 } from "./digest.ts";
+import { encodeImage } from "./image-text.ts";
 import { outDir, root } from "./paths.ts";
 import { writeIfChanged } from "./write.ts";
 
 export interface Report {
   sha256: string;
   bytes: number;
-  deflateBytes: number;
+  textBytes: number;
   brotliBytes: number;
 }
 
@@ -28,10 +28,10 @@ export function variantFile(variant: string, kind: "" | ".named" = ""): string {
 
 /** Writes the release variant into the package. */
 export function embedGuest(module: Uint8Array): Report {
-  const deflated = deflateRawSync(module, { level: 9 });
+  const { text, alphabet } = encodeImage(module);
   const digest = sha256(module);
   writeIfChanged(wasmFile, module);
-  writeIfChanged(imageFile, formatImage(module.length, digest, deflated));
+  writeIfChanged(imageFile, formatImage(module.length, digest, text, alphabet));
   const quality = {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
@@ -41,7 +41,7 @@ export function embedGuest(module: Uint8Array): Report {
   const report: Report = {
     sha256: digest,
     bytes: module.length,
-    deflateBytes: deflated.length,
+    textBytes: text.length,
     brotliBytes: brotliCompressSync(module, quality).length,
   };
   writeIfChanged(join(outDir, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
@@ -51,17 +51,20 @@ export function embedGuest(module: Uint8Array): Report {
 /** All files that `embedGuest` writes: if one is missing, nothing is up to date. */
 export const embeddedFiles: readonly string[] = [imageFile, wasmFile, join(outDir, "report.json")];
 
-function formatImage(bytes: number, digest: string, deflated: Uint8Array): string {
+function formatImage(bytes: number, digest: string, text: string, alphabet: string): string {
   return [
     "// Made by build/embed.ts from guest/. Do not edit.",
     "",
-    "/** The guest module: raw deflate, base64. */",
-    `export const imageBase64: string =\n  "${Buffer.from(deflated).toString("base64")}";`,
+    "/** The guest module as text (image-text.ts). */",
+    `export const imageText: string =\n  "${text}";`,
     "",
-    "/** Its size after inflating. */",
+    "/** What its characters stand for. */",
+    `export const imageAlphabet: string =\n  "${alphabet}";`,
+    "",
+    "/** Its size in bytes. */",
     `export const imageBytes: number = ${bytes};`,
     "",
-    "/** SHA-256 of the inflated module, which guest/upstream.json pins. */",
+    "/** SHA-256 of the module, which guest/upstream.json pins. */",
     `export const imageSha256: string = "${digest}";`,
     "",
   ].join("\n");

@@ -68,9 +68,9 @@ async function makeGuest(
   const module = await buildGuest(name, variant, upstream);
   if (isRelease) {
     await stage("embed", async () => {
-      const { deflateBytes, brotliBytes } = embedGuest(module);
+      const { textBytes, brotliBytes } = embedGuest(module);
       return [
-        `${grouped(module.length)} bytes, ${grouped(deflateBytes)} deflated, ${grouped(brotliBytes)} brotli`,
+        `${grouped(module.length)} bytes, ${grouped(textBytes)} as text, ${grouped(brotliBytes)} brotli`,
         null,
       ];
     });

@@ -4,49 +4,16 @@
  * A sandbox without options can compute and print, nothing else. What the Python code does
  * is data in a {@link RunResult}; what the caller does wrong throws a {@link SandboaError}.
  *
+ * This entry needs nothing of its platform: the guest is in the script, as text. Node has
+ * node.ts, Cloudflare Workers have workerd.ts; all have the names of public.ts.
+ *
  * @module
  */
 
-export { replay, run, runSync, type OneShotOptions } from "./run.ts";
-export { Sandbox } from "./sandbox.ts";
-export type {
-  FileInput,
-  ModuleInput,
-  RestoreOptions,
-  RunOptions,
-  SandboxOptions,
-  StartOptions,
-} from "./options.ts";
-export type { FileEntry, SessionFiles } from "./session-files.ts";
-export { PausedResult, type StartResult } from "./paused.ts";
-export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
-export type { DeferredCall } from "./engine/calls.ts";
-export type { DisplayHandler } from "./engine/display.ts";
-export type { SealOptions } from "./engine/seal.ts";
-export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
-export type { NetworkOptions, NetworkRequest, NetworkRule } from "./network/options.ts";
-export type { InputSource } from "./engine/line-reader.ts";
-export type {
-  CompletedResult,
-  CrashedResult,
-  ErrorResult,
-  Frame,
-  LimitData,
-  LimitResult,
-  PythonErrorData,
-  RunResult,
-  RunStats,
-} from "./result.ts";
-export type { RelatedError } from "./traceback.ts";
-export { defaultLimits, limitRanges, type Limits, type StruckLimit } from "./limits.ts";
-export { LimitError, PythonError, SandboaError, type ErrorCode, type LimitCode } from "./errors.ts";
-export {
-  ExceptionValue,
-  Float,
-  FrozenSet,
-  Tuple,
-  type DisplayBundle,
-  type Input,
-  type Value,
-} from "./values.ts";
-export { Image } from "./engine/image.ts";
+import { decodeImage } from "./engine/image-text.ts";
+import { imageAlphabet, imageBytes, imageText } from "./engine/image.generated.ts";
+import { provideImage } from "./engine/image.ts";
+
+provideImage(() => new WebAssembly.Module(decodeImage(imageText, imageAlphabet, imageBytes)));
+
+export * from "./public.ts";

@@ -1,10 +1,8 @@
-// The image: the guest module, compiled once and shared by all machines. The bytes are
-// embedded in the package (image.generated.ts, written by the build), so that no file and
-// no fetch is needed at run time.
+// The image: the guest module, compiled once and shared by all machines. Where the one that
+// ships with the package comes from is said by the package's entry: from text, from a file, or
+// compiled by the platform.
 
 import { SandboaError } from "../errors.ts";
-import { inflateRaw } from "./inflate.ts";
-import { imageBase64, imageBytes } from "./image.generated.ts";
 
 /** Pages of 64 KiB, the unit of wasm memory. */
 export const PAGE_BYTES = 65_536;
@@ -29,7 +27,13 @@ const requiredExports: readonly (readonly [string, WebAssembly.ImportExportKind]
   ["guest_run", "function"],
 ];
 
+let provide: (() => WebAssembly.Module) | undefined;
 let embedded: Image | undefined;
+
+/** For the package's entries: where the image that ships with the package comes from. */
+export function provideImage(from: () => WebAssembly.Module): void {
+  provide ??= from;
+}
 
 /** A compiled guest. All sandboxes share one unless told otherwise. */
 export class Image {
@@ -49,7 +53,8 @@ export class Image {
 
   /** The image that ships with the package, compiled at the first call (a few ms). */
   static embedded(): Image {
-    embedded ??= Image.fromBytes(inflateRaw(decodeBase64(imageBase64), imageBytes));
+    if (provide === undefined) throw new SandboaError("ERR_IMAGE", "no image ships with this code");
+    embedded ??= Image.fromModule(provide());
     return embedded;
   }
 
@@ -104,20 +109,4 @@ export class Image {
       throw new SandboaError("ERR_IMAGE", "the engine could not make an instance", { cause });
     }
   }
-}
-
-/** What of this a runtime has decodes in a tenth of the time. */
-interface Decoders {
-  Uint8Array: { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
-  Buffer?: { from(text: string, encoding: "base64"): Uint8Array<ArrayBuffer> };
-}
-
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const { Uint8Array: Bytes, Buffer } = globalThis as unknown as Decoders;
-  if (Bytes.fromBase64 !== undefined) return Bytes.fromBase64(text);
-  if (Buffer !== undefined) return Buffer.from(text, "base64");
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
 }

@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { inflateRaw } from "../../src/engine/inflate.ts";
-import { imageBase64, imageBytes } from "../../src/engine/image.generated.ts";
+import { decodeImage } from "../../src/engine/image-text.ts";
+import { imageAlphabet, imageBytes, imageText } from "../../src/engine/image.generated.ts";
 import { checkModule } from "../../src/wasm/check.ts";
 
-const bytes = inflateRaw(new Uint8Array(Buffer.from(imageBase64, "base64")), imageBytes);
+const bytes = decodeImage(imageText, imageAlphabet, imageBytes);
 
 const door = {
   imports: {
