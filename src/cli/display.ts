@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DisplayBundle } from "../index.ts";
+import type { DisplayBundle } from "../node.ts";
 import { describeSystemError, WriteError } from "./errors.ts";
 import { stringifyJson, toJson } from "./json.ts";
 

@@ -14,7 +14,7 @@
 //
 // So a key that begins with "$" is always one of these.
 
-import { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "../index.ts";
+import { ExceptionValue, Float, FrozenSet, Tuple, type Input, type Value } from "../node.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

@@ -7,7 +7,7 @@ import {
   type LimitData,
   type Limits,
   type SandboaError,
-} from "../index.ts";
+} from "../node.ts";
 import { UsageError } from "./errors.ts";
 import {
   formatCount,

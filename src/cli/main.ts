@@ -10,7 +10,7 @@ import {
   Sandbox,
   type DisplayBundle,
   type RunResult,
-} from "../index.ts";
+} from "../node.ts";
 import { DisplayFolder } from "./display.ts";
 import { describeSystemError, ReaderGone, UsageError, WriteError } from "./errors.ts";
 import { readFiles, readModules } from "./files.ts";

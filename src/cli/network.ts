@@ -1,6 +1,6 @@
 // `--allow-net`: origins, with or without a path.
 
-import type { NetworkRule } from "../index.ts";
+import type { NetworkRule } from "../node.ts";
 import { UsageError } from "./errors.ts";
 
 /** @throws UsageError */

@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
-import type { Input, Limits, NetworkRule, SandboxOptions } from "../index.ts";
+import type { Input, Limits, NetworkRule, SandboxOptions } from "../node.ts";
 import { UsageError } from "./errors.ts";
 import type { FileFlag } from "./files.ts";
 import { parseInput } from "./json.ts";

@@ -1,6 +1,6 @@
 // What a run's result becomes: an exit code, lines for people, a document for programs.
 
-import type { RunResult, RunStats } from "../index.ts";
+import type { RunResult, RunStats } from "../node.ts";
 import { toJson, type Json } from "./json.ts";
 import { describeLimit, limitFlags } from "./limits.ts";
 import { formatCount, formatDuration, formatSize } from "./units.ts";

@@ -1,6 +1,6 @@
 // Tracebacks in the colours of Python 3.13, and when there are colours at all.
 
-import type { PythonErrorData } from "../index.ts";
+import type { PythonErrorData } from "../node.ts";
 
 const RESET = "\u001b[0m";
 const MAGENTA = "\u001b[35m";

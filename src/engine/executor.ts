@@ -93,7 +93,8 @@ export class Executor {
       return execution instanceof Promise ? yield* settle(execution) : execution;
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;
-      throw new SandboaError("ERR_WORKER", "the worker ended during the run", { cause: error });
+      const message = error.neverStarted ? error.message : "the worker ended during the run";
+      throw new SandboaError("ERR_WORKER", message, { cause: error });
     } finally {
       this.#running = undefined;
       if (interrupt !== undefined) signal?.removeEventListener("abort", interrupt);

@@ -159,10 +159,9 @@ export class MachineKeeper {
         if (!(error instanceof WorkerLost)) throw error;
         this.leave();
         this.#machine = undefined;
-        if (tries === MAX_TRIES) {
-          throw new SandboaError("ERR_WORKER", "workers end as soon as they start", {
-            cause: error,
-          });
+        if (tries === MAX_TRIES || error.neverStarted) {
+          const message = error.neverStarted ? error.message : "workers end as soon as they start";
+          throw new SandboaError("ERR_WORKER", message, { cause: error });
         }
       }
     }

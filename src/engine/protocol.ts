@@ -44,6 +44,8 @@ export interface Submitted {
 
 /** From the worker. */
 export type FromWorker =
+  /** The script runs; only the Web's workers say so (channel.ts). */
+  | { kind: "ready" }
   /** The engine could not make the machine. */
   | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }

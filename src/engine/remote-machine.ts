@@ -22,7 +22,15 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const streamNames = { 1: "stdout", 2: "stderr", 3: "displays" } as const;
 
 /** The worker is gone, with all machines in it; their sandboxes build them again. */
-export class WorkerLost extends Error {}
+export class WorkerLost extends Error {
+  /** There never was one. */
+  readonly neverStarted: boolean;
+
+  constructor(message: string, neverStarted = false) {
+    super(message);
+    this.neverStarted = neverStarted;
+  }
+}
 
 interface Operation {
   resolve(message: FromWorker): void;
@@ -55,7 +63,9 @@ export class RemoteWorker implements Place {
     this.#changed = changed;
     this.#channel = openChannel(url, {
       message: (message) => this.#receive(message),
-      failure: () => this.#lose(new WorkerLost("the worker ended")),
+      failure: (reason, neverStarted) => {
+        this.#lose(new WorkerLost(neverStarted ? reason : "the worker ended", neverStarted));
+      },
     });
     this.#outbox = new Outbox(this.#channel);
     let mailbox: SharedArrayBuffer | undefined;
@@ -262,6 +272,7 @@ export class RemoteWorker implements Place {
 
   #receive(message: FromWorker): void {
     if (this.#isLost) return;
+    if (message.kind === "ready") return;
     if (message.kind === "ask") {
       this.#answers.serve(message);
       return;

@@ -26,6 +26,8 @@ if (parent === undefined || parent === null) {
       scope.addEventListener("message", ({ data }) => handler(data));
     },
   });
+  // The caller's thread can't know whether the script was loaded.
+  scope.postMessage({ kind: "ready" }, []);
 } else {
   serve({
     post: (message, transfer) => parent.postMessage(message, transfer),
