@@ -1,56 +1,58 @@
 // What users install: the packed tarball has what they need and nothing else, and works.
 
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installPacked, type Installed } from "../support/packed.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "sandboa-pack-"));
-let listed: string[] = [];
+let installed: Installed;
+let folder: string;
 
-function npm(args: string[], cwd: string): string {
-  const npmCli = process.env["npm_execpath"];
-  return npmCli?.endsWith(".js")
-    ? execFileSync(process.execPath, [npmCli, ...args], { cwd, encoding: "utf8" })
-    : execFileSync("npm", args, { cwd, encoding: "utf8" });
-}
-
-beforeAll(() => {
-  const [packed] = JSON.parse(
-    npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], "."),
-  ) as {
-    filename: string;
-    files: { path: string }[];
-  }[];
-  listed = (packed?.files ?? []).map((file) => file.path);
-  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
-  npm(["install", "--no-audit", "--no-fund", "--loglevel=error", `./${packed?.filename}`], folder);
+beforeAll(async () => {
+  installed = await installPacked();
+  ({ folder } = installed);
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => installed?.remove());
 
 describe("package", () => {
   test("the tarball holds code, types, the guest and the texts, nothing else", () => {
-    const other = listed.filter(
-      (path) =>
-        !/^dist\/((engine|files|grading|network|wasm|cli|platform)\/)?[\w.-]+\.(js|d\.ts)$/.test(
-          path,
-        ),
-    );
-    expect(other.toSorted()).toEqual([
+    const { listed } = installed;
+    expect(listed.filter((path) => !path.endsWith(".d.ts")).toSorted()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "SECURITY.md",
       "THIRD_PARTY_NOTICES",
+      "dist/browser/sandboa.js",
+      "dist/browser/worker-entry.js",
+      "dist/cli/main.js",
+      "dist/engine/sandboa-core.js",
+      "dist/engine/worker-entry.js",
       "dist/guest.wasm",
+      "dist/index.js",
+      "dist/node.js",
+      "dist/workerd.js",
       "package.json",
     ]);
-    // The build's tools are not part of the library.
-    expect(
-      listed.filter((path) => path.startsWith("dist/") && !path.includes("/cli/")).length,
-    ).toBeGreaterThan(10);
+    for (const path of listed.filter((name) => name.endsWith(".d.ts"))) {
+      expect(path).toMatch(/^dist\/((engine|files|network)\/)?[\w-]+\.d\.ts$/);
+    }
+  });
+
+  test("every path of the exports is there, and nothing of the build's tools", () => {
+    const text = readFileSync(join(folder, "node_modules/sandboa/package.json"), "utf8");
+    const description = JSON.parse(text) as { exports: object };
+    const paths = JSON.stringify(description.exports).matchAll(/"\.\/([^"]+)"(?!:)/g);
+    for (const [, path] of paths) expect(installed.listed).toContain(path);
+    expect(Object.keys(description)).not.toContain("devDependencies");
+  });
+
+  test("what a browser downloads is at most 580 KB after brotli", () => {
+    const script = readFileSync(join(folder, "node_modules/sandboa/dist/browser/sandboa.js"));
+    expect(brotliCompressSync(script).length).toBeLessThan(580_000);
   });
 
   test("the installed package runs Python from the library", () => {
