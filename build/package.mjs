@@ -31,6 +31,16 @@ export async function makePackage(folder = join(root, ".build", "package")) {
     chunkFileNames: "engine/sandboa-core.js",
   });
   await write(["index"], withWorker, { file: join(dist, "browser", "sandboa.js"), minify: true });
+  await write(["grading/grade"], { external: ["sandboa"] }, { dir: dist, comments: false });
+  const inPage = {
+    ...withWorker,
+    platform: "browser",
+    resolve: { alias: { sandboa: input("index") } },
+  };
+  await write(["exercise/element"], inPage, {
+    file: join(dist, "browser", "exercise.js"),
+    minify: true,
+  });
   await write(
     ["cli/main"],
     {

@@ -1,6 +1,6 @@
 // What a learner's program prints, shows and asks.
 
-import type { DisplayBundle, RunResult } from "../index.ts";
+import type { DisplayBundle, RunResult } from "sandboa";
 import { make } from "./make.ts";
 
 /** More than this is not shown: a page with megabytes of text is slow. */

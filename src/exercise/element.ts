@@ -5,7 +5,7 @@
  */
 
 import { grade, type GradeReport } from "../grading/grade.ts";
-import { Sandbox } from "../index.ts";
+import { Sandbox } from "sandboa";
 import { Console } from "./console.ts";
 import { Draft } from "./draft.ts";
 import { createEditor, type Editor } from "./editor.ts";

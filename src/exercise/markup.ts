@@ -11,7 +11,7 @@
 // A part with `src` is fetched from there.
 
 import type { Exercise, OutputCase } from "../grading/grade.ts";
-import type { FileInput } from "../index.ts";
+import type { FileInput } from "sandboa";
 
 export interface Definition {
   readonly starter: string;

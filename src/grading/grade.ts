@@ -13,7 +13,7 @@ import {
   type RunResult,
   Sandbox,
   type WorkerPool,
-} from "../index.ts";
+} from "sandboa";
 import { HARNESS, harness, SUBMISSION, TESTS } from "./harness.ts";
 import { findDifference, isSameOutput } from "./output.ts";
 

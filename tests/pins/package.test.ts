@@ -26,11 +26,13 @@ describe("package", () => {
       "README.md",
       "SECURITY.md",
       "THIRD_PARTY_NOTICES",
+      "dist/browser/exercise.js",
       "dist/browser/sandboa.js",
       "dist/browser/worker-entry.js",
       "dist/cli/main.js",
       "dist/engine/sandboa-core.js",
       "dist/engine/worker-entry.js",
+      "dist/grading/grade.js",
       "dist/guest.wasm",
       "dist/index.js",
       "dist/node.js",
@@ -38,7 +40,7 @@ describe("package", () => {
       "package.json",
     ]);
     for (const path of listed.filter((name) => name.endsWith(".d.ts"))) {
-      expect(path).toMatch(/^dist\/((engine|files|network)\/)?[\w-]+\.d\.ts$/);
+      expect(path).toMatch(/^dist\/((engine|files|grading|network)\/)?[\w-]+\.d\.ts$/);
     }
   });
 

@@ -22,6 +22,7 @@ function resolve(file: string, specifier: string): string {
 // A file may import from its own rank's folder and from lower ranks.
 function rank(file: string): number {
   if (/^(cli|grading)\//.test(file)) return 4;
+  if (file.startsWith("exercise/")) return 5;
   if (/^(index|node|workerd|public)\.ts$/.test(file)) return 3;
   if (
     /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|turns)\.ts$/.test(
@@ -35,16 +36,16 @@ function rank(file: string): number {
 
 describe("structure", () => {
   test("the core imports neither node: nor packages", () => {
-    for (const file of files.filter((name) => !name.startsWith("cli/"))) {
+    for (const file of files.filter((name) => !/^(cli|grading|exercise)\//.test(name))) {
       for (const specifier of importsOf(file)) expect(specifier, file).toMatch(/^\.\.?\//);
     }
   });
 
-  test.each(["cli", "grading"])("%s imports only the public entry of the library", (skin) => {
+  test.each(["cli", "grading", "exercise"])("%s imports only public entries", (skin) => {
     for (const file of files.filter((name) => name.startsWith(`${skin}/`))) {
       for (const specifier of importsOf(file).filter((name) => name.startsWith("."))) {
         const target = resolve(file, specifier);
-        if (!/^(public|node)\.ts$/.test(target))
+        if (!/^(node|grading\/grade)\.ts$/.test(target))
           expect(target.startsWith(`${skin}/`), `${file} -> ${target}`).toBe(true);
       }
     }
