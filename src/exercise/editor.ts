@@ -66,7 +66,7 @@ export function createEditor(options: EditorOptions): Editor {
       python(),
       indentUnit.of("    "),
       EditorState.tabSize.of(4),
-      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange();
       }),
