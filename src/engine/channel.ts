@@ -69,16 +69,20 @@ export function openChannel(url: URL | undefined, events: ChannelEvents): Channe
 /** What the file of this code is called while it is where the package has it. */
 const ownName = /\/(channel|sandboa(-core)?)\.[jt]s$/;
 
-/**
- * The file with the worker's script. Undefined in a bundle whose bundler left it behind: one
- * that knows the expression below puts the file somewhere else, under another name.
- */
-function findScript(): URL | undefined {
+/** The file with the worker's script. */
+interface Script {
+  readonly url: URL;
+  /** False in a bundle whose bundler left the file behind: it is there only if somebody copied it. */
+  readonly isSure: boolean;
+}
+
+function findScript(): Script | undefined {
   try {
-    // Bundlers look for this very expression.
+    // Bundlers look for this very expression. One that knows it puts the file somewhere else,
+    // under another name.
     const url = new URL("./worker-entry.js", import.meta.url);
     const isMoved = !url.pathname.endsWith("/worker-entry.js");
-    return isMoved || ownName.test(new URL(import.meta.url).pathname) ? url : undefined;
+    return { url, isSure: isMoved || ownName.test(new URL(import.meta.url).pathname) };
   } catch {
     // A bundle for CommonJS has no address.
     return undefined;
@@ -93,7 +97,7 @@ function openNodeChannel(
   // Nothing of the process's environment and flags is of use in there.
   const options = { env: {}, execArgv: [] };
   // Text starts a little faster than a file, and is there in every bundle.
-  const script = url ?? workerSource ?? (findScript() as URL);
+  const script = url ?? workerSource ?? (findScript() as Script).url;
   // It serves everybody: what it tells does not belong to the run that needed it first.
   const worker = callOutside(
     () => new threads.Worker(script, { ...options, eval: typeof script === "string" }),
@@ -116,22 +120,20 @@ interface Origin {
 }
 
 function listOrigins(url: URL | undefined): Origin[] {
-  const script = url ?? findScript();
-  const origins: Origin[] = [];
-  if (script !== undefined) {
-    origins.push({
-      name: script.href,
-      start: () => new Worker(script, { type: "module" }),
-    });
-  }
+  if (url !== undefined) return [fromFile(url)];
+  const script = findScript();
+  const files = script === undefined ? [] : [fromFile(script.url)];
   const source = workerSource;
-  if (url === undefined && source !== undefined) {
-    origins.push({
-      name: "a blob",
-      start: () => new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))),
-    });
-  }
-  return origins;
+  if (source === undefined) return files;
+  const blob = {
+    name: "a blob",
+    start: () => new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" }))),
+  };
+  return script?.isSure === true ? [...files, blob] : [blob, ...files];
+}
+
+function fromFile(url: URL): Origin {
+  return { name: url.href, start: () => new Worker(url, { type: "module" }) };
 }
 
 /**
@@ -154,8 +156,7 @@ function openWebChannel(url: URL | undefined, events: ChannelEvents): Channel {
     const origin = origins.shift();
     if (origin === undefined) {
       const tried = failures.join("; ");
-      const advice = 'new WorkerPool({ url }) with the address of "sandboa/worker"';
-      const reason = `no worker starts (${tried || "there is no script"}). Give a pool that knows its script, ${advice}, or thread: "inline"`;
+      const reason = `no worker starts (${tried || "there is no script"}): copy worker-entry.js of the package beside the code, or say where it is with pool: new WorkerPool({ url }), or use thread: "inline"`;
       // Not before the caller has the channel.
       queueMicrotask(() => events.failure(reason, true));
       return;
