@@ -1,155 +1,164 @@
-// Connects the elements of index.html with the session, and says in words what happens. How
-// programs run and how things are drawn is in the other files.
+// Makes the parts of the page and connects them. What each does is in its own file.
 
-import { createEditor } from "./editor.ts";
-import { examples } from "./examples.ts";
-import { find } from "./find.ts";
-import { LimitsForm } from "./limits.ts";
-import type { PageLimits } from "./messages.ts";
-import { clearOutcome, showElapsed, showFailure, showReport } from "./outcome.ts";
-import { OutputView } from "./output.ts";
-import { Session, type Outcome, type SessionState } from "./session.ts";
-// oxlint-disable-next-line import/default -- Vite makes this module.
-import GuestWorker from "./worker.ts?worker&inline";
+import { createEditor, type Editor } from "./editor/editor.ts";
+import type { AskNames } from "./editor/completion.ts";
+import { Transcript } from "./output/transcript.ts";
+import { createConsoleLine } from "./panels/console.ts";
+import { connectFiles } from "./panels/files.ts";
+import { checkLimits, connectLimits, readLimits } from "./panels/limits.ts";
+import { connectTabs, isNarrow } from "./panels/tabs.ts";
+import { Session } from "./run/session.ts";
+import { PROGRAM_FILE, Runs } from "./runs.ts";
+import { saveFile } from "./shell/download.ts";
+import { connectExamples, examples } from "./shell/examples.ts";
+import { find } from "./shell/find.ts";
+import { connectKeys } from "./shell/keys.ts";
+import { connectMeters } from "./shell/meters.ts";
+import { connectNotice, showNotice } from "./shell/notice.ts";
+import { goOffline } from "./shell/offline.ts";
+import { connectShare, takeSharedProgram } from "./shell/share.ts";
+import { connectTheme, readTheme } from "./shell/theme.ts";
+import { readStored, writeStored } from "./storage.ts";
+import { isBusy, Store, type PanelName } from "./store.ts";
 
-const CLOCK_MS = 100;
+const store = new Store({
+  phase: "starting",
+  panel: isNarrow() ? "code" : "output",
+  theme: readTheme(),
+  limits: readLimits(),
+  usage: null,
+  revision: 0,
+});
+const session = new Session();
 
-const buttons = { run: find("run"), stop: find("stop"), reset: find("reset") };
-const select = find<HTMLSelectElement>("examples");
-const status = find("status");
-const notice = find("session");
+const ask: AskNames = async (path, imports) =>
+  store.state.phase === "ready" ? session.names(path, imports) : {};
 
-const output = new OutputView(find("output"), find("blocks"), find("dropped"));
-const limitsForm = new LimitsForm(
-  find<HTMLDetailsElement>("limits"),
-  find<HTMLFormElement>("limits-form"),
-  find("limits-text"),
-);
-const editor = createEditor({
+const editor: Editor = createEditor({
   parent: find("editor"),
-  source: examples[0]?.source ?? "",
-  describedBy: "editor-hint",
-  onRun: () => void run(),
+  source: readStored("program") ?? examples[0]?.source ?? "",
+  ask,
+  onRun: () => run(),
+  onChange: (source) => {
+    const isKept = writeStored("program", source);
+    find("saved").textContent = isKept ? "Saved in this browser" : "This browser keeps nothing";
+  },
 });
-const session = new Session({
-  startWorker: () => new GuestWorker(),
-  onState: showState,
-  onOutput: (pieces) => output.write(pieces),
+
+const transcripts = {
+  canGoTo: (file: string) => file === PROGRAM_FILE,
+  goTo: ({ line }: { line: number }) => {
+    store.set({ panel: isNarrow() ? "code" : store.state.panel });
+    editor.goToLine(line);
+  },
+};
+const output = new Transcript({
+  root: find("output"),
+  empty: find("output-empty"),
+  ...transcripts,
+});
+const console = new Transcript({
+  root: find("console"),
+  empty: find("console-empty"),
+  ...transcripts,
+});
+const runs = new Runs({ store, session, editor, output, console });
+const consoleLine = createConsoleLine({
+  parent: find("console-line"),
+  ask,
+  onEnter: (source) => checkLimits(store) && runs.runLine(source),
 });
 
-async function run(): Promise<void> {
-  if (session.state.name !== "ready") return;
-  const limits = limitsForm.read();
-  if (limits === null) return;
-  clear();
-  setStatus("Running…", "busy");
-  // On a narrow screen the outcome is below the program.
-  find("output").scrollIntoView({ block: "nearest" });
-  const startedAt = performance.now();
-  const clock = setInterval(() => showElapsed(performance.now() - startedAt, limits), CLOCK_MS);
-  try {
-    showOutcome(await session.run(editor.source, limits), limits);
-  } finally {
-    clearInterval(clock);
-  }
+function run(): void {
+  if (store.state.phase !== "ready" || !checkLimits(store)) return;
+  store.set({ panel: "output" });
+  void runs.runProgram();
 }
 
-async function start(readyText: string): Promise<void> {
-  clear();
-  setStatus("Starting…", "busy");
-  await session.start();
-  if (session.state.name === "ready") setStatus(readyText, "idle");
+function save(): void {
+  saveFile(PROGRAM_FILE, editor.source);
 }
 
-async function reset(): Promise<void> {
-  const { name } = session.state;
-  if (name === "ready" || name === "broken") await start("Ready: a new session, no variables.");
-}
-
-function clear(): void {
-  output.clear();
-  clearOutcome();
-  setNotice("");
+/** Replaces the program and offers the old one back. */
+function replaceProgram(source: string, notice: string): void {
+  const old = editor.source;
+  if (old === source) return;
+  editor.load(source);
   editor.markLine(null);
-}
-
-function showOutcome(outcome: Outcome, limits: PageLimits): void {
-  switch (outcome.status) {
-    case "stopped":
-      return setStatus("Stopped.", "idle");
-    case "lost":
-      showFailure("lost", outcome.problem);
-      return setStatus("The worker failed.", "failed");
-    case "completed":
-      setStatus("Finished.", "finished");
-      break;
-    case "error":
-      setStatus(
-        `${outcome.problem}${outcome.line === null ? "" : ` (line ${outcome.line})`}`,
-        "failed",
-      );
-      editor.markLine(outcome.line);
-      break;
-    case "limit":
-      setStatus("Stopped by a limit.", "failed");
-      setNotice("The session stands where it stood before this run.");
-      break;
-    case "crashed":
-      setStatus("The guest crashed.", "failed");
-      setNotice("The session stands where it stood before this run.");
-      break;
+  if (isNarrow()) store.set({ panel: "code" });
+  const isOwn = old.trim() !== "" && !examples.some((example) => example.source === old);
+  if (isOwn) {
+    showNotice(notice, { title: "Bring my program back", act: () => editor.load(old) });
   }
-  showReport(outcome, limits);
 }
 
-function showState(state: SessionState): void {
-  enable(buttons.run, state.name === "ready");
-  enable(buttons.stop, state.name === "running" || state.name === "restoring");
-  enable(buttons.reset, state.name === "ready" || state.name === "broken");
-  switch (state.name) {
-    case "restoring":
-      setNotice(`Bringing the session back: repeating run ${state.done + 1} of ${state.total}…`);
-      break;
-    case "ready":
-      if (state.session === "lost") {
-        setNotice("The session could not be brought back: its variables are gone.");
-      } else if (state.session === "restored") {
-        const runs = state.runs === 1 ? "1 run was" : `${state.runs} runs were`;
-        const how = state.runs === 0 ? "" : `: ${runs} repeated`;
-        setNotice(`The session stands where it stood before this run${how}.`);
-      }
-      break;
-    case "broken":
-      setStatus("Python can't run in this page.", "failed");
-      showFailure("lost", state.message);
-      break;
+function showPanel(panel: PanelName): void {
+  store.set({ panel });
+  if (panel === "code") editor.focus();
+  else if (panel === "console") consoleLine.focus();
+  else find(`tab-${panel}`).focus();
+}
+
+async function openSharedProgram(): Promise<void> {
+  const shared = await takeSharedProgram();
+  if (shared === "broken") {
+    showNotice("This link is broken or was cut off: the program in it can't be read.");
+  } else if (shared !== null) {
+    replaceProgram(shared, "The program of the link has taken the place of yours.");
   }
 }
 
 // A disabled button would lose the keyboard's focus.
-function enable(button: HTMLElement, isEnabled: boolean): void {
-  button.setAttribute("aria-disabled", String(!isEnabled));
+function enable(id: string, isEnabled: boolean): void {
+  find(id).setAttribute("aria-disabled", String(!isEnabled));
 }
 
-function setStatus(text: string, kind: "idle" | "busy" | "finished" | "failed"): void {
-  status.textContent = text;
-  status.className = kind;
-}
+store.watch(
+  (state) => state.phase,
+  (phase) => {
+    document.body.dataset["phase"] = phase;
+    enable("run", phase === "ready");
+    enable("stop", isBusy(phase));
+    enable("restart", phase === "ready" || phase === "broken");
+  },
+);
+store.watch(
+  (state) => state.revision,
+  (revision) => {
+    if (revision > 0) runs.keep();
+  },
+);
 
-function setNotice(text: string): void {
-  notice.textContent = text;
-  notice.hidden = text === "";
-}
+connectNotice(() => editor.focus());
+connectTheme(store);
+connectTabs(store, (panel) => {
+  if (panel === "console" && !isNarrow()) consoleLine.focus();
+});
+connectLimits(store);
+connectMeters(store);
+connectFiles({
+  store,
+  session,
+  say: (text) => showNotice(text),
+  onOpen: (name, source) => replaceProgram(source, `${name} is in the editor now.`),
+});
+connectExamples((example) => {
+  replaceProgram(example.source, `The example “${example.title}” has taken the place of yours.`);
+  editor.focus();
+  for (const [name, content] of Object.entries(example.files)) {
+    void session.files.write(`/home/${name}`, content).then(() => {
+      store.set({ revision: store.state.revision + 1 });
+    });
+  }
+});
+connectShare(() => editor.source);
+connectKeys({ onRun: run, onStop: () => runs.stop(), onSave: save, onPanel: showPanel });
+find("run").addEventListener("click", run);
+find("stop").addEventListener("click", () => runs.stop());
+find("restart").addEventListener("click", () => void runs.restart());
+find("download").addEventListener("click", save);
+addEventListener("hashchange", () => void openSharedProgram());
 
-function fillExamples(): void {
-  select.append(...examples.map(({ title }, i) => new Option(title, String(i))));
-  select.addEventListener("change", () => {
-    editor.load(examples[Number(select.value)]?.source ?? "");
-  });
-}
-
-buttons.run.addEventListener("click", () => void run());
-buttons.stop.addEventListener("click", () => session.stop());
-buttons.reset.addEventListener("click", () => void reset());
-fillExamples();
-void start("Ready.");
+void openSharedProgram();
+void runs.begin();
+void goOffline();

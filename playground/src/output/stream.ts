@@ -1,12 +1,15 @@
 // Shows what a program writes while it runs. Text is collected and put into the page once a
 // frame, in blocks of bounded size, and the oldest blocks leave when there is too much: a
-// program can write a megabyte in a moment, and the page must stay usable.
+// program can write a megabyte in a moment, and the page must stay usable. Between the text stand
+// elements that others made: displays, questions, tracebacks.
 
-import type { OutputPiece, StreamName } from "./messages.ts";
+/** A class of the text's element: a stream of the program, or what the page says. */
+export type TextKind = "stdout" | "stderr" | "typed" | "source";
 
 // To lay out a character costs 1; a line and a block cost about as much as these many.
 const LINE_COST = 32;
 const BLOCK_COST = 256;
+const ELEMENT_COST = 2048;
 // A block is laid out on its own. It ends at a line's end when it costs this much, and within a
 // line when it costs four times as much.
 const FULL_COST = 8192;
@@ -15,9 +18,9 @@ const FRAME_COST = 8 * FULL_COST;
 // What stays in the page, at least.
 const KEPT_COST = 64 * FULL_COST;
 
-/** Consecutive text of one stream. */
+/** Consecutive text of one kind, or, of no kind, an element that is not text. */
 interface Block {
-  stream: StreamName;
+  kind: TextKind | null;
   text: string;
   cost: number;
   /** In the page, with the first `shownChars` of the text; undefined until there are any. */
@@ -25,7 +28,7 @@ interface Block {
   shownChars: number;
 }
 
-export class OutputView {
+export class Stream {
   readonly #scroller: HTMLElement;
   readonly #container: HTMLElement;
   readonly #droppedElement: HTMLElement;
@@ -36,10 +39,19 @@ export class OutputView {
   #droppedChars = 0;
   #isScheduled = false;
 
-  constructor(scroller: HTMLElement, container: HTMLElement, dropped: HTMLElement) {
+  /** Fills the element, which scrolls. */
+  constructor(scroller: HTMLElement) {
     this.#scroller = scroller;
-    this.#container = container;
-    this.#droppedElement = dropped;
+    this.#container = document.createElement("div");
+    this.#container.className = "blocks";
+    this.#droppedElement = document.createElement("p");
+    this.#droppedElement.className = "dropped";
+    this.#droppedElement.hidden = true;
+    scroller.append(this.#droppedElement, this.#container);
+  }
+
+  get isEmpty(): boolean {
+    return this.#blocks.length === 0;
   }
 
   clear(): void {
@@ -51,25 +63,63 @@ export class OutputView {
     this.#droppedElement.hidden = true;
   }
 
-  /** Takes output; it is seen in the next frame or a later one. */
-  write(pieces: readonly OutputPiece[]): void {
-    for (const { stream, text } of pieces) {
-      for (let start = 0; start < text.length;) {
-        const block = this.#blockFor(stream);
-        const end = findCut(text, start, FULL_COST - block.cost);
-        this.#append(block, text.slice(start, end));
-        start = end;
-      }
+  /** Takes text; it is seen in the next frame or a later one. */
+  write(kind: TextKind, text: string): void {
+    for (let start = 0; start < text.length;) {
+      const block = this.#blockFor(kind);
+      const end = findCut(text, start, FULL_COST - block.cost);
+      this.#append(block, text.slice(start, end));
+      start = end;
     }
     this.#schedule();
   }
 
-  #blockFor(stream: StreamName): Block {
+  /** Adds an element behind what was written so far. */
+  add(element: HTMLElement): void {
+    this.#addBlock({ kind: null, text: "", cost: ELEMENT_COST, element, shownChars: 0 });
+    this.#schedule();
+  }
+
+  /** Puts another element where one is that was added. */
+  replace(old: HTMLElement, element: HTMLElement): void {
+    const block = this.#blocks.find((each) => each.element === old);
+    if (block === undefined) return;
+    block.element = element;
+    if (old.isConnected) old.replaceWith(element);
+  }
+
+  /** Takes away the text behind the last newline, if it is of this kind, and returns it. */
+  takeLine(kind: TextKind): string {
     const last = this.#blocks.at(-1);
-    if (last?.stream === stream && last.cost < 4 * FULL_COST) {
+    if (last?.kind !== kind) return "";
+    const line = last.text.slice(last.text.lastIndexOf("\n") + 1);
+    last.text = last.text.slice(0, last.text.length - line.length);
+    if (last.shownChars > last.text.length && last.element !== undefined) {
+      last.element.textContent = last.text;
+      last.shownChars = last.text.length;
+    }
+    return line;
+  }
+
+  scrollToEnd(): void {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+
+  #blockFor(kind: TextKind): Block {
+    const last = this.#blocks.at(-1);
+    if (last?.kind === kind && last.cost < 4 * FULL_COST) {
       if (last.cost < FULL_COST || !last.text.endsWith("\n")) return last;
     }
-    const block: Block = { stream, text: "", cost: BLOCK_COST, element: undefined, shownChars: 0 };
+    return this.#addBlock({
+      kind,
+      text: "",
+      cost: BLOCK_COST,
+      element: undefined,
+      shownChars: 0,
+    });
+  }
+
+  #addBlock(block: Block): Block {
     this.#blocks.push(block);
     this.#cost += block.cost;
     return block;
@@ -102,20 +152,14 @@ export class OutputView {
         break;
       }
       cost += block.cost;
-      block.element ??= this.#addElement(block.stream);
-      block.element.append(block.text.slice(block.shownChars));
+      block.element ??= makeText(block.kind);
+      if (!block.element.isConnected) this.#container.append(block.element);
+      if (block.kind !== null) block.element.append(block.text.slice(block.shownChars));
       block.shownChars = block.text.length;
       // The last one may still grow.
       if (block !== this.#blocks.at(-1)) this.#next++;
     }
-    if (isAtEnd) this.#scroller.scrollTop = this.#scroller.scrollHeight;
-  }
-
-  #addElement(stream: StreamName): HTMLElement {
-    const element = document.createElement("pre");
-    element.className = stream;
-    this.#container.append(element);
-    return element;
+    if (isAtEnd) this.scrollToEnd();
   }
 
   #dropOldest(): void {
@@ -134,6 +178,12 @@ export class OutputView {
     this.#droppedElement.textContent = `The first ${dropped} characters are not shown.`;
     this.#droppedElement.hidden = false;
   }
+}
+
+function makeText(kind: TextKind | null): HTMLElement {
+  const element = document.createElement("pre");
+  if (kind !== null) element.className = kind;
+  return element;
 }
 
 function costOf(text: string): number {
