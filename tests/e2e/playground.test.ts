@@ -126,7 +126,7 @@ test("limits: time ends a loop, a limit that can't be is refused", async () => {
 
 test("a traceback leads to its lines, by mouse and by keyboard", async () => {
   const status = await visit.run("def half(n):\n    return n / zero\n\n\nhalf(3)");
-  expect(status).toBe("NameError: name 'zero' isn't defined (line 2)".replace("isn't", "is not"));
+  expect(status).toMatch(/^NameError: name 'zero' .+ \(line 2\)$/);
   const traceback = await visit.textOf("#output .failure pre");
   expect(traceback).toMatch(/^Traceback \(most recent call last\):\n {2}File "main.py", line 5/);
   expect(traceback).toContain("    half(3)\n");
@@ -248,7 +248,7 @@ test("the page and its worker can't send anything", async () => {
   const [worker] = visit.page.workers() as [Worker];
   expect(await worker.evaluate(tryFetch, url)).toContain("TypeError");
   expect(await visit.page.evaluate(tryFetch, url)).toContain("TypeError");
-  expect(visit.requests).not.toContain(url);
+  expect(playground.received).not.toContain("/stolen");
   // The browser writes down that it refused.
   const others = visit.complaints.filter((text) => !/connect-src|Fetch API/.test(text));
   expect(others).toEqual([]);
@@ -287,7 +287,9 @@ test("HTML and SVG of a program run nothing, load nothing and don't reach the pa
   expect(await inside.locator("script, iframe, link, form, object, video, svg, base").count()).toBe(0);
   expect(await inside.locator("[href], [onclick], [onerror], [onload]").count()).toBe(0);
   expect(await visit.page.title()).toBe("sandboa playground");
-  expect(visit.requests.filter((url) => url.includes("beacon"))).toEqual([]);
+  // The browser writes down what it refused already when the HTML was read, to be cleaned.
+  visit.complaints = visit.complaints.filter((text) => !text.includes("Content Security Policy"));
+  expect(playground.received.filter((path) => path.includes("beacon"))).toEqual([]);
 });
 
 test("styles of displayed HTML load nothing", async () => {
@@ -295,7 +297,7 @@ test("styles of displayed HTML load nothing", async () => {
   const html = `<style>@import "${url}/a"; body { background: url("${url}/b") }</style><p>styled</p>`;
   await visit.run(`display(${JSON.stringify({ "text/html": html })}, raw=True)`);
   await visit.page.locator("#output iframe").contentFrame().getByText("styled").waitFor();
-  expect(visit.requests.filter((each) => each.includes("beacon"))).toEqual([]);
+  expect(playground.received.filter((path) => path.includes("beacon"))).toEqual([]);
   // The browser writes down that it refused.
   visit.complaints = visit.complaints.filter((text) => !text.includes("Content Security Policy"));
 });
@@ -313,7 +315,7 @@ test("a frame without the cleaning would not run or load anything either", async
     return document.title;
   }, url);
   expect(result).toBe("sandboa playground");
-  expect(visit.requests.filter((each) => each.includes("beacon"))).toEqual([]);
+  expect(playground.received.filter((path) => path.includes("beacon"))).toEqual([]);
   expect(visit.complaints.length).toBeGreaterThan(0);
   visit.complaints = [];
 });

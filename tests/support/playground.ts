@@ -13,7 +13,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { build } from "vite";
 import { expect } from "vitest";
 
-const playground = fileURLToPath(new URL("../../playground", import.meta.url));
+const sources = fileURLToPath(new URL("../../playground", import.meta.url));
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const chromiumArgs = [
   "--no-sandbox",
@@ -37,6 +37,8 @@ export class Playground {
   readonly origin: string;
   /** Changes what the server sends, by path. */
   readonly changes = new Map<string, (body: string) => string>();
+  /** Paths that were asked for, by whoever: the browser tells only of some. */
+  readonly received: string[] = [];
   readonly #folder: string;
   readonly #server: Server;
   readonly #browser: Browser;
@@ -57,18 +59,19 @@ export class Playground {
     }
     const folder = await mkdtemp(join(tmpdir(), "sandboa-playground-"));
     await build({
-      root: playground,
-      configFile: join(playground, "vite.config.ts"),
+      root: sources,
+      configFile: join(sources, "vite.config.ts"),
       logLevel: "error",
       build: { outDir: folder, emptyOutDir: true },
     });
     const server = createServer((request, response) => {
       const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
       const name = path.endsWith("/") ? `${path}index.html` : path;
+      playground.received.push(path);
       readFile(join(folder, name)).then(
         (body) => {
           response.setHeader("content-type", contentTypes[extname(name)] ?? "");
-          const change = playgroundOf.changes.get(name);
+          const change = playground.changes.get(name);
           response.end(change === undefined ? body : change(body.toString()));
         },
         () => response.writeHead(404).end(),
@@ -77,8 +80,8 @@ export class Playground {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const browser = await chromium.launch({ executablePath, args: chromiumArgs });
-    const playgroundOf = new Playground(folder, server, browser, origin);
-    return playgroundOf;
+    const playground = new Playground(folder, server, browser, origin);
+    return playground;
   }
 
   async close(): Promise<void> {

@@ -59,7 +59,8 @@ export function completePython(ask: AskNames): readonly CompletionSource[] {
     return { ...known, options: [...known.options, ...keywordOptions] };
   };
   const fromText = (context: CompletionContext): CompletionResult | null => {
-    if (isInText(context) || context.matchBefore(/\.\w*$/) !== null) return null;
+    // What is being imported is not known from here.
+    if (isInText(context) || context.matchBefore(/\.\w*|^\s*(import|from)\b.*/) !== null) return null;
     return localCompletionSource(context);
   };
   return [fromText, fromSession];

@@ -37,10 +37,10 @@ export function createConsoleLine({ parent, ask, onEnter }: ConsoleOptions): Con
   let at = entered.length;
   let draft = "";
 
-  const show = (view: EditorView, text: string): void => {
+  const show = (view: EditorView, text: string, anchor = text.length): void => {
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: text },
-      selection: { anchor: text.length },
+      selection: { anchor },
       scrollIntoView: true,
     });
   };
@@ -52,14 +52,17 @@ export function createConsoleLine({ parent, ask, onEnter }: ConsoleOptions): Con
     if (next < 0 || next > entered.length) return by < 0;
     if (at === entered.length) draft = state.doc.toString();
     at = next;
-    show(view, entered[at] ?? draft);
+    const text = entered[at] ?? draft;
+    // On the first line when going up, so that the next step goes up again.
+    show(view, text, by < 0 ? text.split("\n")[0]?.length : text.length);
     return true;
   };
   const enter = (view: EditorView): boolean => {
     const source = view.state.doc.toString();
     if (source.trim() === "") return true;
     const isAtEnd = view.state.selection.main.head === view.state.doc.length;
-    if (!isAtEnd || !isComplete(source)) return insertNewlineAndIndent(view);
+    const isRecalled = source === entered[at];
+    if (!isRecalled && !(isAtEnd && isComplete(source))) return insertNewlineAndIndent(view);
     if (!onEnter(source.trimEnd())) return true;
     if (entered.at(-1) !== source.trimEnd()) entered.push(source.trimEnd());
     entered.splice(0, Math.max(0, entered.length - MAX_HISTORY));
