@@ -47,7 +47,7 @@ export async function buildGuest(
   const module = addIdentity(dropCustomSections(named));
   if (!WebAssembly.validate(new Uint8Array(module)))
     throw new Error("the finished module is not valid");
-  writeWhole(variantFile(name, ".named"), named);
+  writeWhole(variantFile(name, ".named"), addIdentity(named));
   writeWhole(variantFile(name), module);
   cache.prune();
   return module;
