@@ -146,6 +146,33 @@ static bool is_surrogate(unichar c) {
     return (c & ~0x7ffu) == 0xd800;
 }
 
+// Whether it is all ASCII or, if it may be, valid UTF-8 without surrogates.
+static bool is_plain(const byte *at, const byte *end, bool is_utf8) {
+    while (at < end) {
+        uint64_t eight;
+        if (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ULL) == 0)) {
+            at += 8;
+            continue;
+        }
+        size_t len = *at < 0x80 ? 1 : is_utf8 ? guest_utf8_char(at, end) : 0;
+        if (len == 0 || (*at == 0xed && at[1] > 0x9f)) {
+            return false;
+        }
+        at += len;
+    }
+    return true;
+}
+
+// Above the length of interned strings, whose characters are no block of the heap's.
+#define SHARED_BYTES (1024)
+
+// A str of a bytes' storage, or the other way round: neither ever changes.
+static mp_obj_t share_storage(const mp_obj_type_t *type, text_t text) {
+    mp_obj_str_t *o = MP_OBJ_TO_PTR(mp_obj_new_str_copy(type, NULL, text.len));
+    o->data = text.data;
+    return MP_OBJ_FROM_PTR(o);
+}
+
 mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     codec_t codec = find_codec(encoding, "encode");
     if (codec == CODECS) {
@@ -154,12 +181,8 @@ mp_obj_t guest_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors) {
     text_t text;
     guest_text_maybe(str, true, &text);
     const byte *at = text.data, *end = at + text.len;
-    const byte *plain = at;
-    while (plain < end && *plain < 0x80) {
-        plain++;
-    }
-    if (codec <= LATIN_1 && codec != UTF_8_SIG && plain == end) {
-        return mp_obj_new_bytes(text.data, text.len);
+    if (codec <= LATIN_1 && codec != UTF_8_SIG && is_plain(at, end, codec < ASCII)) {
+        return text.len < SHARED_BYTES ? mp_obj_new_bytes(text.data, text.len) : share_storage(&mp_type_bytes, text);
     }
     handler_t handler = find_handler(errors);
     unichar limit = codec == ASCII ? 0x80 : codec == LATIN_1 ? 0x100 : 0x110000;
@@ -316,23 +339,6 @@ static size_t get_char(const byte *at, const byte *end, codec_t codec, bool is_p
     return 0;
 }
 
-// Whether it is all ASCII or, if it may be, valid UTF-8 without surrogates.
-static bool is_plain(const byte *at, const byte *end, bool is_utf8) {
-    while (at < end) {
-        uint64_t eight;
-        if (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080ULL) == 0)) {
-            at += 8;
-            continue;
-        }
-        size_t len = *at < 0x80 ? 1 : is_utf8 ? guest_utf8_char(at, end) : 0;
-        if (len == 0 || (*at == 0xed && at[1] > 0x9f)) {
-            return false;
-        }
-        at += len;
-    }
-    return true;
-}
-
 // `owner` is the object whose bytes they are, or null. What is not an immutable bytes is copied.
 mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t errors) {
     codec_t codec = find_codec(encoding, "decode");
@@ -357,7 +363,8 @@ mp_obj_t guest_decode(text_t text, mp_obj_t owner, mp_obj_t encoding, mp_obj_t e
     }
     // Mostly it is ASCII, or valid: then it is copied as it is.
     if (codec <= LATIN_1 && is_plain(at, end, codec < ASCII)) {
-        mp_obj_t result = guest_text_new(&mp_type_str, at, end - at);
+        mp_obj_t result = at == text.data && text.len >= SHARED_BYTES
+            ? share_storage(&mp_type_str, text) : guest_text_new(&mp_type_str, at, end - at);
         KEEP(owner);
         return result;
     }
