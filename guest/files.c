@@ -82,7 +82,6 @@ static const mp_rom_map_elem_t files_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&files_request_obj) },
     { MP_ROM_QSTR(MP_QSTR_clock), MP_ROM_PTR(&files_clock_obj) },
     { MP_ROM_QSTR(MP_QSTR_at_end), MP_ROM_PTR(&files_at_end_obj) },
-    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&guest_files_split_obj) },
     { MP_ROM_QSTR(MP_QSTR_lines), MP_ROM_PTR(&guest_files_lines_type) },
 };
 static MP_DEFINE_CONST_DICT(files_globals, files_globals_table);

@@ -4,7 +4,7 @@
 import io
 from io import BytesIO, DEFAULT_BUFFER_SIZE, SEEK_CUR, SEEK_END, SEEK_SET, StringIO, open
 from abc import ABCMeta
-from _files import lines as _lines, split as _split
+from _files import lines as _lines
 import _fs
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
 BlockingIOError = BlockingIOError
 _dirty = _fs.dirty
 _PIECE = 1 << 20
+_AHEAD = 1 << 16
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -198,6 +199,8 @@ class TextIOBase(IOBase):
 class _Wrapper:
     # What wrappers pass on to the stream below.
     def _below(self):
+        if self.raw is None:
+            raise ValueError("raw stream has been detached")
         return self.raw
 
     @property
@@ -229,7 +232,7 @@ class _Wrapper:
 
     def close(self):
         below = self._below()
-        if below is not None and not below.closed:
+        if not below.closed:
             try:
                 self.flush()
             finally:
@@ -285,9 +288,7 @@ class FileIO(RawIOBase):
             return
         if not closefd:
             raise ValueError("Cannot use closefd=False with file name")
-        flags = _fs.O_RDWR if plus else _fs.O_WRONLY if self._writable else 0
-        if self._kind != "r":
-            flags |= _fs.O_CREAT | {"w": _fs.O_TRUNC, "a": _fs.O_APPEND, "x": _fs.O_EXCL}[self._kind]
+        flags = _flags(self._kind, plus)[0]
         if opener is None:
             fd = _fs.open(file, flags, 0o666)
         else:
@@ -392,24 +393,23 @@ class FileIO(RawIOBase):
 
 
 class _Buffered(_Wrapper, BufferedIOBase):
-    # Read and not handed out: first what is left in _lines, then _ahead from _at on.
+    # What was read and not handed out is in _lines.
+    _chunk = 8192
+
     def __init__(self, raw, buffer_size=8192):
         if buffer_size <= 0:
             raise ValueError("buffer size must be strictly positive")
         self.raw = raw
         self._size = buffer_size
-        self._ahead, self._at, self._queued = b"", 0, 0
         self._behind = bytearray()
-        self._lines = None
+        self._lines = _lines(self._refill, b"\n")
 
     def __repr__(self):
         name = getattr(self.raw, "name", None)
         return f"<_io.{type(self).__name__}>" if name is None else f"<_io.{type(self).__name__} name={name!r}>"
 
     def _check_open(self, what):
-        if self.raw is None:
-            raise ValueError("raw stream has been detached")
-        if self.raw.closed:
+        if self._below().closed:
             raise ValueError(what + " of closed file")
 
     def detach(self):
@@ -434,116 +434,71 @@ class _Buffered(_Wrapper, BufferedIOBase):
         _dirty.pop(id(self), None)
 
     def _drop(self):
-        self._ahead, self._at = b"", 0
-        if self._lines is not None:
-            self._lines.take()
-
-    def _gather(self):
-        # All that is ahead, in _ahead.
-        if self._lines is not None and self._lines.left:
-            self._ahead, self._at = b"".join(self._lines.take()) + self._ahead[self._at:], 0
-
-    def _unread(self):
-        n = len(self._ahead) - self._at
-        lines = self._lines
-        return n + self._queued - lines.bytes if lines is not None and lines.left else n
+        self._lines.clear()
 
     def _begin(self, what):
         self._check_open(what)
         if self._behind:
             self._flush()
-        self._gather()
 
     def _fill(self, size):
         # Makes sure that `size` bytes are there, if the stream has them.
-        have = len(self._ahead) - self._at
-        if 0 <= size <= have:
-            return
-        parts = [self._ahead[self._at:]] if have else []
+        have, parts = self._lines.left, []
         while size < 0 or have < size:
             data = self.raw.read(max(self._size, _PIECE if size < 0 else size - have))
             if not data:
                 break
             parts.append(data)
             have += len(data)
-        self._ahead, self._at = parts[0] if len(parts) == 1 else b"".join(parts), 0
-
-    def _take(self, n):
-        at = self._at
-        data = self._ahead[at : at + n] if n >= 0 else self._ahead[at:]
-        self._at = at + len(data)
-        if self._at == len(self._ahead):
-            self._ahead, self._at = b"", 0
-        return data
+        if parts:
+            self._lines.add(parts[0] if len(parts) == 1 else b"".join(parts))
 
     def _read(self, size=-1, /):
         self._begin("read")
         size = _size_of(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
-        if size < 0 and not self._ahead and isinstance(self.raw, FileIO):
+        if size < 0 and not self._lines.left and isinstance(self.raw, FileIO):
             return self.raw.readall()
         self._fill(size)
-        return self._take(size)
+        return self._lines.take(size)
 
     def _read1(self, size=-1, /):
         self._begin("read")
         size = _size_of(size)
-        if not self._ahead and size:
+        if size and not self._lines.left:
             return self.raw.read(self._size if size < 0 else size) or b""
-        return self._take(size)
+        return self._lines.take(size)
 
     def _peek(self, size=0, /):
         self._begin("peek")
         self._fill(1)
-        return self._ahead[self._at:]
+        return self._lines.rest()
 
-    def _refill(self):
+    def _refill(self, left):
         self._begin("readline")
-        n = self._size
-        while True:
-            lines = _split(self._ahead[self._at:], b"\n")
-            if lines and lines[-1][-1] == 10:
-                self._ahead = b""
-                break
-            if len(lines) > 1:
-                self._ahead = lines.pop()
-                break
-            have = len(self._ahead) - self._at
-            self._fill(have + n)
-            if len(self._ahead) == have:
-                self._ahead = b""
-                break
-            n *= 4
-        self._at, self._queued = 0, sum([len(line) for line in lines])
-        self._size = max(self._size, 65536) if len(lines) > 99 else self._size
-        return lines
-
-    def _line_queue(self):
-        if self._lines is None:
-            self._lines = _lines(self._refill)
-        return self._lines
+        data = self.raw.read(max(self._size, self._chunk, left))
+        if not data:
+            return False
+        if isinstance(self.raw, FileIO) and self._chunk < _AHEAD:
+            self._chunk *= 2
+        self._lines.add(data)
+        return True
 
     def _readline(self, size=-1, /):
-        size = _size_of(size)
-        if size < 0:
-            self._check_open("readline")
-            return self._line_queue().line() or b""
-        self._begin("readline")
-        self._fill(size)
-        at = self._ahead.find(b"\n", self._at, self._at + size)
-        return self._take(at + 1 - self._at if at >= 0 else size)
+        self._check_open("readline")
+        return self._lines.line(_size_of(size)) or b""
 
     def _iter(self):
         self._check()
-        return self._line_queue() if type(self) in (BufferedReader, BufferedRandom) else self
+        return self._lines if type(self) in (BufferedReader, BufferedRandom) else self
 
     def _write(self, b, /):
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         if not self._behind:
             self._check_open("write")
-            if n := self._unread():
+            if n := self._lines.left:
                 self.raw.seek(-n, 1)
             self._drop()
             if isinstance(self.raw, FileIO):
@@ -563,13 +518,13 @@ class _Buffered(_Wrapper, BufferedIOBase):
 
     def tell(self):
         self._check_open("tell")
-        return self.raw.tell() - self._unread() + len(self._behind)
+        return self.raw.tell() - self._lines.left + len(self._behind)
 
     def seek(self, offset, whence=0, /):
         self._check_open("seek")
         self._flush()
         if whence == 1:
-            offset -= self._unread()
+            offset -= self._lines.left
         at = self.raw.seek(offset, whence)
         self._drop()
         return at
@@ -696,29 +651,35 @@ def _codec_name(encoding):
 class TextIOWrapper(_Wrapper, TextIOBase):
     """Text in a stream of bytes.
 
-    What was read and not handed out is what is left in _lines and then _text from _at on; it
-    began at _start as the bytes _raw. _held are bytes that are no whole character yet.
+    What was read and not handed out is in _lines. Its text began at _start; unless _is_exact, when
+    its UTF-8 is what the file has, as the bytes _raw. _held are bytes that are no whole character yet.
+    A file of open() has no streams below until something asks for them; _fd is its number, or -2
+    when it is closed.
     """
 
+    encoding, errors, line_buffering, write_through = "UTF-8", "strict", False, False
+    _fd, _buffer, _mode, _unmarked, _newline, _new_end, _end = -1, None, None, None, None, None, "\n"
+    _codec, _is_single, _is_utf8, _is_universal, _eager, _past, _writes = "utf-8", False, True, True, False, False, False
+    _held, _start, _is_exact, _raw, _chunk, _size = b"", None, True, b"", 8192, 0
+
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        if newline not in (None, "", "\n", "\r", "\r\n"):
-            if not isinstance(newline, str):
-                raise TypeError(f"TextIOWrapper() argument 'newline' must be str or None, not {type(newline).__name__}")
-            raise ValueError(f"illegal newline value: {newline}")
+        if not (newline is None or isinstance(newline, str)):
+            raise TypeError(f"TextIOWrapper() argument 'newline' must be str or None, not {type(newline).__name__}")
         if not (errors is None or isinstance(errors, str)):
             raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
-        self.buffer = buffer
-        self._mode = self._unmarked = None
-        self._configure(encoding, errors or "strict", newline)
+        self._buffer, self._fd = buffer, -1
+        self._begin_text(encoding, errors, newline)
         self.line_buffering, self.write_through = line_buffering, write_through
         self._eager = line_buffering or write_through
-        self._pending, self._size = [], 0
-        self._seen = set()
-        self._lines = _lines(self._refill)
-        self._list = None
-        self._chunk = 8192
-        self._drop()
         self._past = bool(self._codec in _UNMARKED and buffer.seekable() and buffer.tell())
+
+    def _begin_text(self, encoding, errors, newline):
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            raise ValueError(f"illegal newline value: {newline}")
+        if encoding is not None or errors is not None or newline is not None:
+            self._configure(encoding, errors or "strict", newline)
+        self._pending, self._seen = [], set()
+        self._lines = _lines(self._refill, self._end)
 
     def _configure(self, encoding, errors, newline):
         if encoding is None or encoding == "locale":
@@ -732,15 +693,31 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         self._end = None if newline == "" else newline or "\n"
         self._new_end = newline if newline in ("\r", "\r\n") else None
 
+    @property
+    def buffer(self):
+        fd = self._fd
+        if fd != -1:
+            self._fd = -1
+            self._buffer = (BufferedWriter if self._writes else BufferedReader)(_file(max(fd, 0), *self._opened))
+            if fd < 0:
+                self._buffer.raw._fd = -1
+        return self._buffer
+
     def _below(self):
-        return self.buffer
+        if self.buffer is None:
+            raise ValueError("underlying buffer has been detached")
+        return self._buffer
+
+    def __del__(self):
+        if self._fd >= 0:
+            self.close()
 
     def __repr__(self):
         text = "<_io.TextIOWrapper"
         for attr in "name", "mode":
             try:
                 text += f" {attr}={getattr(self, attr)!r}"
-            except AttributeError:
+            except (AttributeError, ValueError):
                 pass
         return f"{text} encoding={self.encoding!r}>"
 
@@ -755,15 +732,38 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         self._mode = mode
 
     @property
+    def closed(self):
+        return self._below().closed if self._fd == -1 else self._fd < 0
+
+    @property
     def newlines(self):
         seen = tuple([each for each in ("\r", "\n", "\r\n") if each in self._seen])
         return seen if len(seen) > 1 else seen[0] if seen else None
 
     def _check(self):
-        if self.buffer is None:
-            raise ValueError("underlying buffer has been detached")
-        if self.buffer.closed:
+        if self._fd < 0 and self._below().closed:
             raise ValueError("I/O operation on closed file.")
+
+    def __enter__(self):
+        if self._fd < 0:
+            self._check()
+        return self
+
+    def close(self):
+        if self._fd < 0:
+            return _Wrapper.close(self)
+        try:
+            if self._pending:
+                self.flush()
+        finally:
+            fd = self._fd
+            if fd < 0:
+                _Wrapper.close(self)
+            else:
+                self._fd = -2
+                if not self._writes:
+                    self._drop()
+                _fs.close(fd)
 
     def reconfigure(self, *, encoding=None, errors=None, newline=_UNMARKED, line_buffering=None, write_through=None):
         if (encoding or errors or newline is not _UNMARKED) and self._start is not None:
@@ -773,6 +773,7 @@ class TextIOWrapper(_Wrapper, TextIOBase):
             encoding or self.encoding, errors or ("strict" if encoding else self.errors),
             self._newline if newline is _UNMARKED else newline,
         )
+        self._lines = _lines(self._refill, self._end)
         if line_buffering is not None:
             self.line_buffering = line_buffering
         if write_through is not None:
@@ -782,7 +783,7 @@ class TextIOWrapper(_Wrapper, TextIOBase):
     def detach(self):
         self.flush()
         buffer = self.buffer
-        self.buffer = None
+        self._buffer = None
         return buffer
 
     # ---- writing
@@ -791,20 +792,27 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         if self._pending:
             data = b"".join(self._pending)
             self._pending, self._size = [], 0
+            _dirty.pop(id(self), None)
+            if self._fd >= 0:
+                try:
+                    data = data[_fs.write(self._fd, data):]
+                    if not data:
+                        return
+                except OSError:
+                    pass  # it is in the stream below, whose flush() raises it again
             self.buffer.write(data)
-            if id(self) in _dirty:
-                del _dirty[id(self)]
 
     def flush(self):
         self._check()
         self._push()
-        self.buffer.flush()
+        if self._fd < 0:
+            self.buffer.flush()
 
     def write(self, text, /):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         pending = self._pending
-        if not pending:
+        if not pending and not (self._writes and self._fd >= 0):
             self._check()
             if not self.buffer.writable():
                 _unsupported("not writable")
@@ -832,20 +840,20 @@ class TextIOWrapper(_Wrapper, TextIOBase):
     # ---- reading
 
     def _drop(self):
-        self._text, self._at, self._raw, self._held, self._start, self._is_exact = "", 0, b"", b"", None, True
-        if self._list is not None:
-            self._lines.take()
-            self._list = None
+        self._raw, self._held, self._start, self._is_exact = b"", b"", None, True
+        self._lines.clear()
 
     def _begin(self):
-        self._check()
-        if not self.buffer.readable():
+        if self._fd < 0:
+            self._check()
+            if not self.buffer.readable():
+                _unsupported("not readable")
+        elif self._writes:
             _unsupported("not readable")
         if self._pending:
             self.flush()
         if self._start is None:
-            self._start = self.buffer.tell() if self.buffer.seekable() else 0
-        self._gather()
+            self._start = self.buffer.tell() if self._fd < 0 and self.buffer.seekable() else 0
 
     def _translate(self, text):
         if "\r" in text:
@@ -857,7 +865,6 @@ class TextIOWrapper(_Wrapper, TextIOBase):
             if "\n" in rest:
                 self._seen.add("\n")
             if self._newline is None:
-                self._is_exact = False
                 text = text.replace("\r\n", "\n").replace("\r", "\n")
         elif "\n" in text:
             self._seen.add("\n")
@@ -867,10 +874,13 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         # Decodes another piece of the file (all of it: -1); false at its end.
         if not self._is_single and not self._is_utf8:
             size = -1
-        buffer = self.buffer
-        data = buffer.read() if size < 0 else (buffer.read1(size) if hasattr(buffer, "read1") else buffer.read(size))
-        if not isinstance(data, (bytes, bytearray)):
-            raise TypeError(f"underlying read1() should have returned a bytes-like object, not '{type(data).__name__}'")
+        if self._fd >= 0:
+            data = _fs.readall(self._fd) if size < 0 else _fs.read(self._fd, size)
+        else:
+            buffer = self.buffer
+            data = buffer.read() if size < 0 else (buffer.read1(size) if hasattr(buffer, "read1") else buffer.read(size))
+            if not isinstance(data, (bytes, bytearray)):
+                raise TypeError(f"underlying read1() should have returned a bytes-like object, not '{type(data).__name__}'")
         if not data and not self._held:
             return False
         is_last = not data or size < 0
@@ -891,23 +901,25 @@ class TextIOWrapper(_Wrapper, TextIOBase):
                 n -= 1
             if n < len(data):
                 data, self._held = data[:n], data[n:]
-        is_first = not self._raw and not self._start
+        lines = self._lines
+        is_first = not (self._start or self._raw or lines.at or lines.left)
         codec = self._codec
         if codec in _UNMARKED and not is_first:
             codec = self._unmarked or _UNMARKED[codec]
-        text = data.decode(codec, self.errors)
-        if is_first and codec in _UNMARKED:
-            self._is_exact = False
-            if data[:2] == b"\xfe\xff" or data[:4] == b"\0\0\xfe\xff":
-                self._unmarked = codec + "-be"
-        elif not (self._is_utf8 and self.errors == "strict") and not text.isascii():
-            self._is_exact = False
-        if not (self._is_utf8 or self._is_single):
-            self._is_exact = False
+        text = decoded = data.decode(codec, self.errors)
+        if is_first and codec in _UNMARKED and (data[:2] == b"\xfe\xff" or data[:4] == b"\0\0\xfe\xff"):
+            self._unmarked = codec + "-be"
         if self._is_universal:
             text = self._translate(text)
-        self._raw = self._raw + data if self._raw else data
-        self._text = self._text[self._at:] + text if self._text else text
+        if not self._is_exact:
+            self._gather()
+            self._raw += data
+        else:
+            if not (codec == "utf-8" and self.errors == "strict" and text is decoded or text.encode("utf-8", "surrogatepass") == data):
+                self._raw = lines.rest().encode() + data
+                self._is_exact = False
+            self._start += lines.at
+        lines.add(text)
         return True
 
     def _count(self, n):
@@ -929,17 +941,16 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         # Bytes from _start to what is handed out next.
         lines = self._lines
         if self._is_exact:
-            n = len(self._text[:self._at].encode()) if self._at else 0
-            return n + lines.bytes if self._list is not None else n
-        count = self._at
-        if self._list is not None:
-            count += sum([len(line) for line in self._list[:lines.at]])
-            if not lines.left and not self._text:
-                return len(self._raw)
-        if not count:
-            return 0
-        low, high = 0, len(self._raw)
-        while low < high:
+            return lines.at
+        high = len(self._raw)
+        if not lines.left:
+            return high
+        if self.errors == "strict" and (self._is_utf8 or self._is_single):
+            rest = lines.rest()
+            if "\n" not in rest:  # mostly: a part of a line
+                return high - len(rest.encode() if self._is_utf8 else rest)
+        low, count = 0, lines.out
+        while low < high and count:
             middle = (low + high + 1) // 2
             if self._count(middle)[0] <= count:
                 low = middle
@@ -948,67 +959,36 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         return self._count(low)[1]
 
     def _gather(self):
-        # All that was read and not handed out, in _text and _raw.
-        if self._list is None and not self._at:
-            return
-        n = self._offset()
-        self._start += n
-        self._raw = self._raw[n:]
-        self._text = self._text[self._at:]
-        self._at = 0
-        if self._list is not None:
-            left = self._lines.take()
-            self._list = None
-            if left:
-                self._chunk = 8192
-                self._text = "".join(left) + self._text
+        # Forgets what was handed out.
+        lines = self._lines
+        if lines.at:
+            n = self._offset()
+            self._start += n
+            self._raw = self._raw[n:]
+            lines.add("")
 
-    def _refill(self):
+    def _refill(self, left):
         self._begin()
-        chunk, end = self._chunk, self._end
-        self._chunk = min(chunk * 2, 1 << 17)
-        is_more = True
-        if not self._text:
-            is_more = self._more(chunk)
-        while True:
-            lines = _split(self._text, end)
-            if not is_more or lines and (lines[-1].endswith(end) if end else lines[-1][-1] in "\r\n"):
-                self._text = ""
-                break
-            if len(lines) > 1:
-                self._text = lines.pop()
-                break
-            is_more = self._more(chunk)
-            chunk *= 2
-        self._list = lines
-        return lines
+        chunk = self._chunk
+        if chunk < _AHEAD:
+            self._chunk = chunk * 2
+        return self._more(max(chunk, left))
 
     def read(self, size=-1, /):
         size = _size_of(size)
         self._begin()
+        lines = self._lines
         if size < 0:
             self._more(-1)
-            text = self._text
+            text = lines.take()
             self._drop()
             return text
-        while len(self._text) < size and self._more(max(8192, size)):
+        while not lines.has(size) and self._more(max(8192, size)):
             pass
-        self._at = min(size, len(self._text))
-        return self._text[:size]
+        return lines.take(size)
 
     def readline(self, size=-1, /):
-        if size is not None and size != -1:
-            size = _size_of(size)
-        if size is None or size < 0:
-            return self._lines.line() or ""
-        self._begin()
-        while True:
-            lines = _split(self._text[:size], self._end)
-            if len(lines) > 1 or len(self._text) >= size or not self._more(8192):
-                break
-        line = lines[0] if lines else ""
-        self._at = len(line)
-        return line
+        return (self._lines.line() if size == -1 else self._lines.line(_size_of(size))) or ""
 
     def readlines(self, hint=-1, /):
         if hint is not None and hint > 0:
@@ -1046,7 +1026,6 @@ class TextIOWrapper(_Wrapper, TextIOBase):
             raise ValueError(f"negative seek position {cookie}")
         self.flush()
         self._drop()
-        self._lines.take()
         at = self.buffer.seek(cookie, whence)
         self._past = bool(at)
         return at
@@ -1056,21 +1035,53 @@ class TextIOWrapper(_Wrapper, TextIOBase):
         return self.buffer.truncate(self.tell() if size is None else size)
 
 
-def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    for name, value in ("mode", mode), ("encoding", encoding), ("errors", errors), ("newline", newline):
-        if not isinstance(value, str) and (value is not None or name == "mode"):
-            raise TypeError(f"open() argument '{name}' must be str{'' if name == 'mode' else ' or None'}, not {'None' if value is None else type(value).__name__}")
-    if not isinstance(file, int):
-        _fs.path(file)
-        file = _fs.plain(file)
+# What a valid mode of open() means: whether it is binary, the flags, the mode of the FileIO, reads, writes.
+_modes = {}
+
+
+def _parse_mode(mode):
     chars = set(mode)
     if chars - set("rwaxbt+") or len(chars) != len(mode):
         raise ValueError(f"invalid mode: {mode!r}")
     is_binary = "b" in chars
     if is_binary and "t" in chars:
         raise ValueError("can't have text and binary mode at once")
-    if len(chars & set("rwax")) > 1:
+    kind = chars & set("rwax")
+    if len(kind) > 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
+    raw = mode.replace("t", "")
+    if not kind:
+        FileIO(-1, raw)  # raises
+    _modes[mode] = parsed = is_binary, *_flags(*kind, "+" in chars), raw
+    return parsed
+
+
+def _flags(kind, plus):
+    writes = plus or kind != "r"
+    flags = _fs.O_RDWR if plus else _fs.O_WRONLY if writes else 0
+    if kind != "r":
+        flags |= _fs.O_CREAT | {"w": _fs.O_TRUNC, "a": _fs.O_APPEND, "x": _fs.O_EXCL}[kind]
+    return flags, plus or kind == "r", writes, kind
+
+
+def _file(fd, name, parsed):
+    # A FileIO of an open file.
+    file = object.__new__(FileIO)
+    file._readable, file._writable, file._kind = parsed[2:5]
+    file.name, file.closefd, file._fd = name, True, fd
+    return file
+
+
+def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    for name, value in ("mode", mode), ("encoding", encoding), ("errors", errors), ("newline", newline):
+        if value is None and name != "mode" or isinstance(value, str):
+            continue
+        raise TypeError(f"open() argument '{name}' must be str{'' if name == 'mode' else ' or None'}, not {'None' if value is None else type(value).__name__}")
+    if not isinstance(file, (str, int)):
+        _fs.path(file)
+        file = _fs.plain(file)
+    parsed = _modes.get(mode) or _parse_mode(mode)
+    is_binary = parsed[0]
     if is_binary:
         for name, value in ("encoding", encoding), ("errors", errors), ("newline", newline):
             if value is not None:
@@ -1082,13 +1093,30 @@ def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None
                 "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
                 RuntimeWarning, 2,
             )
-    raw = FileIO(file, mode.replace("t", ""), closefd, opener)
+    if opener is not None or not closefd or isinstance(file, int):
+        raw = FileIO(file, parsed[-1], closefd, opener)
+    else:
+        fd = _fs.open(file, parsed[1], 0o666)
+        at = _fs.lseek(fd, 0, 2) if parsed[4] == "a" else 0
+        if buffering < 0 and not is_binary and "+" not in mode:
+            stream = object.__new__(TextIOWrapper)
+            stream._fd, stream._writes, stream._opened, stream._mode = fd, parsed[3], (file, parsed), mode
+            try:
+                stream._begin_text(encoding, errors, newline)
+                if at:
+                    stream._past = True
+            except:
+                stream._fd = -2
+                _fs.close(fd)
+                raise
+            return stream
+        raw = _file(fd, file, parsed)
     try:
         if buffering == 0:
             if not is_binary:
                 raise ValueError("can't have unbuffered text I/O")
             return raw
-        make = BufferedRandom if "+" in chars else BufferedReader if "r" in chars else BufferedWriter
+        make = BufferedRandom if "+" in mode else BufferedReader if parsed[2] else BufferedWriter
         stream = make(raw, 8192 if buffering < 2 else buffering)
         if not is_binary:
             stream = TextIOWrapper(stream, encoding, errors, newline, buffering == 1)
