@@ -10,7 +10,22 @@
 #include "main.h"
 #include "weakref.h"
 
-enum { ANSWER_VALUE, ANSWER_ERRNO };
+enum { ANSWER_VALUE, ANSWER_ERRNO, ANSWER_QUESTION };
+#define OPERATION_ANSWERED 14
+
+// What is beside the largest argument of a request.
+#define FEW_BYTES 1000
+
+static mp_obj_t file_request(vstr_t *out, uint32_t *kind) {
+    size_t len = door_file(out->buf, out->len);
+    hostrequest_end(out);
+    byte *bytes = m_new(byte, len);
+    door_take(bytes);
+    wire_reader_t reader = { bytes, bytes + len };
+    wire_read_array(&reader);
+    *kind = wire_read_uint(&reader);
+    return wire_read_last(&reader, bytes, len);
+}
 
 // Writes [operation, arguments...], within `limits` each, and takes the answer. MP_OBJ_NULL and
 // `error` when it is an errno.
@@ -23,15 +38,21 @@ mp_obj_t guest_files_ask(size_t n_args, const mp_obj_t *args, const wire_limits_
             mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too much for one write"));
         }
     }
-    size_t len = door_file(out.buf, out.len);
-    hostrequest_end(&out);
-    byte *bytes = m_new(byte, len);
-    door_take(bytes);
-    wire_reader_t reader = { bytes, bytes + len };
-    wire_read_array(&reader);
-    uint32_t kind = wire_read_uint(&reader);
+    if (out.len > limits->max_bytes + FEW_BYTES) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("too much for one write"));
+    }
+    uint32_t kind;
+    mp_obj_t value = file_request(&out, &kind);
+    while (kind == ANSWER_QUESTION) {
+        // What a mount has: the host is asked, and the machine's side hears its answer by itself.
+        size_t len;
+        hostrequest_relay(mp_obj_str_get_data(value, &len), len);
+        hostrequest_begin_bytes(&out);
+        wire_write_array(&out, 1);
+        wire_write_uint(&out, OPERATION_ANSWERED);
+        value = file_request(&out, &kind);
+    }
     *error = MP_OBJ_NULL;
-    mp_obj_t value = wire_read_last(&reader, bytes, len);
     if (kind == ANSWER_ERRNO) {
         *error = value;
         return MP_OBJ_NULL;

@@ -76,6 +76,10 @@ void hostrequest_take(size_t len, completion_t *completion) {
     read_completion(bytes, len, bytes, completion);
 }
 
+static NORETURN void raise_never(void) {
+    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("waiting for a host call that nothing can complete"));
+}
+
 bool hostrequest_call(vstr_t *out, bool block, completion_t *completion) {
     guest_flush();
     byte small[SMALL_BYTES];
@@ -83,7 +87,7 @@ bool hostrequest_call(vstr_t *out, bool block, completion_t *completion) {
     hostrequest_end(out);
     if (len <= 0) {
         if (block) {
-            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("waiting for a host call that nothing can complete"));
+            raise_never();
         }
         completion->id = -len;
         return false;
@@ -94,6 +98,21 @@ bool hostrequest_call(vstr_t *out, bool block, completion_t *completion) {
         hostrequest_take(len, completion);
     }
     return true;
+}
+
+void hostrequest_relay(const char *request, size_t request_len) {
+    guest_flush();
+    byte small[SMALL_BYTES];
+    int32_t len = door_call(request, request_len, small, sizeof(small), true);
+    if (len <= 0) {
+        raise_never();
+    }
+    // No exception is longer.
+    if ((size_t)len <= sizeof(small)) {
+        completion_t completion;
+        read_completion(small, len, NULL, &completion);
+        completion_value(&completion);
+    }
 }
 
 mp_obj_t completion_value(const completion_t *completion) {

@@ -2,6 +2,7 @@
 //
 //   request      [0, name, [args], {kwargs}] | [1, seconds] | [2, id] | [3] | [4]
 //                | [6] | [6, method, url, headers, body, milliseconds, redirects]
+//                | [7, ...] for a mount, which the host's side of files makes
 //   completion   [id, 0, value] | [id, 1, exception type, message]
 #pragma once
 #include "wire.h"
@@ -29,6 +30,10 @@ uint32_t hostrequest_submit(vstr_t *out);
 bool hostrequest_call(vstr_t *out, bool block, completion_t *completion);
 // Makes a request and waits for its value.
 mp_obj_t hostrequest_answer(vstr_t *out);
+
+// Hands over a request that is made and waits for its completion, which stays with the host; raises
+// the exception that it may be.
+void hostrequest_relay(const char *request, size_t len);
 
 // Takes the completion of `len` bytes that a wait found.
 void hostrequest_take(size_t len, completion_t *completion);

@@ -3,7 +3,8 @@
 import { SandboaError } from "./errors.ts";
 import { accessFiles, type FileChange } from "./files/access.ts";
 import { describeFailure } from "./files/errno.ts";
-import { newFileTree } from "./files/tree.ts";
+import type { MountPoint } from "./files/lower.ts";
+import { newFileTree, type FileTree } from "./files/tree.ts";
 import type { Setup } from "./engine/request.ts";
 import { isTimezone } from "./engine/timezones.ts";
 import type { Limits } from "./limits.ts";
@@ -99,6 +100,7 @@ export function checkFiles(
   files: FileInput = {},
   modules: ModuleInput = {},
   limits: Readonly<Limits>,
+  mounts: readonly MountPoint[],
 ): readonly FileChange[] {
   if (typeof files !== "object" || files === null) {
     throw invalid("files must be an object: contents by path");
@@ -109,6 +111,13 @@ export function checkFiles(
     changes.push({ kind: "write", path, bytes });
   }
   if (changes.length === 0) return changes;
+  for (const { path } of changes) {
+    const mount = mounts.find((each) => `${normalise(path)}/`.startsWith(`${each.path}/`));
+    if (mount !== undefined) {
+      const where = `${JSON.stringify(path)}: it is in the mount ${JSON.stringify(mount.path)}`;
+      throw invalid(`files: ${where}`);
+    }
+  }
   const tree = newFileTree(limits);
   for (const change of changes) {
     const answer = accessFiles(tree, change, limits);
@@ -116,7 +125,28 @@ export function checkFiles(
       throw invalid(`files: ${describeFailure(answer.errno, change.path)}`);
     }
   }
+  checkMountPoints(tree, mounts);
   return changes;
+}
+
+/** Of a path that the tree takes. */
+function normalise(path: string): string {
+  const names: string[] = [];
+  for (const name of path.split("/")) {
+    if (name === "..") names.pop();
+    else if (name !== "" && name !== ".") names.push(name);
+  }
+  return `/${names.join("/")}`;
+}
+
+/** @throws SandboaError `ERR_INVALID_ARGUMENT` when a file is where a mount shall be. */
+export function checkMountPoints(tree: FileTree, mounts: readonly MountPoint[]): void {
+  for (const { path } of mounts) {
+    const names = path.slice(1).split("/");
+    if (names.some((_, i) => tree.nodeAt(names.slice(0, i + 1))?.kind === "file")) {
+      throw invalid(`mounts: ${JSON.stringify(path)}: a file of the sandbox is in the way`);
+    }
+  }
 }
 
 const MODULES_DIRECTORY = "/modules";

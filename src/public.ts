@@ -10,13 +10,23 @@ export type {
   SandboxOptions,
   StartOptions,
 } from "./options.ts";
-export type { FileEntry, SessionFiles } from "./session-files.ts";
+export type { FileDifference, FileEntry, SessionFiles } from "./session-files.ts";
 export { PausedResult, type StartResult } from "./paused.ts";
 export { WorkerPool, type WorkerPoolOptions } from "./engine/pool.ts";
 export type { DeferredCall } from "./engine/calls.ts";
 export type { DisplayHandler } from "./engine/display.ts";
 export type { SealOptions } from "./engine/seal.ts";
 export type { GrantOptions, HostFunction, HostFunctions } from "./engine/grants.ts";
+export type { MountMode, MountOptions } from "./mounts/options.ts";
+export type { DirectoryHandle } from "./mounts/handle-source.ts";
+export {
+  MountError,
+  type Eventually,
+  type MountEntry,
+  type MountErrorCode,
+  type MountSource,
+  type MountStatus,
+} from "./mounts/source.ts";
 export type { NetworkOptions, NetworkRequest, NetworkRule } from "./network/options.ts";
 export type { InputSource } from "./engine/line-reader.ts";
 export type {

@@ -21,6 +21,7 @@ export function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedR
     journal: run.journal.toBytes(),
     answers: paused === undefined ? [] : (run.calls?.answers() ?? []),
     deferred: run.deferred,
+    mounts: run.mounts,
     output:
       paused === undefined
         ? [nothing, nothing]
@@ -30,10 +31,11 @@ export function recordRun(run: LiveRun, paused: RunStats | undefined): RecordedR
 }
 
 /** What a recorded run is made of. */
-export function partsOf({ prelude, request, deferred, journal, answers }: RecordedRun): RunParts {
+export function partsOf(recorded: RecordedRun): RunParts {
+  const { prelude, request, deferred, mounts, journal, answers } = recorded;
   // What the guest has afterwards is not known: the next run gives it this side's grants.
   const grants = undefined;
-  return { prelude, request, deferred, grants, journal: new Journal(journal), answers };
+  return { prelude, request, deferred, mounts, grants, journal: new Journal(journal), answers };
 }
 
 /**

@@ -66,7 +66,8 @@ export class RunMaker {
       wantsValue: options.value ?? true,
       grants: undefined,
     }).slice() as Uint8Array<ArrayBuffer>;
-    const parts = { prelude, request, deferred, grants, journal: new Journal() };
+    const mounts = this.#settings.grants.mounts.points;
+    const parts = { prelude, request, deferred, mounts, grants, journal: new Journal() };
     return this.assemble(parts, limits, options, false);
   }
 

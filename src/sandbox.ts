@@ -1,7 +1,7 @@
 // What a user of the package holds: checks what it is called with and gives every call its turn.
 // What happens then is in runner.ts.
 
-import { checkName, checkPath } from "./checks.ts";
+import { checkMountPoints, checkName, checkPath } from "./checks.ts";
 import { History } from "./engine/history.ts";
 import type { Steps } from "./engine/maybe-async.ts";
 import { seal, unseal, type SealOptions } from "./engine/seal.ts";
@@ -13,6 +13,8 @@ import {
 } from "./engine/session-data.ts";
 import { Image } from "./engine/image.ts";
 import { SandboaError } from "./errors.ts";
+import { restoreTree } from "./files/tree-state.ts";
+import { unlimitedFiles } from "./files/tree.ts";
 import { defaultLimits, resolveLimits, type Limits } from "./limits.ts";
 import type { RestoreOptions, RunOptions, SandboxOptions, StartOptions } from "./options.ts";
 import type { PausedResult, StartResult } from "./paused.ts";
@@ -228,6 +230,10 @@ export class Sandbox {
     const { setup } = data;
     const standing = { history, sources, knownGrants: undefined, setup, grants: undefined };
     const box = new Sandbox(options, false, standing);
+    if (data.state?.files !== undefined && options.mounts !== undefined) {
+      const tree = restoreTree(data.state.files, unlimitedFiles);
+      checkMountPoints(tree, box.#settings.grants.mounts.points);
+    }
     return { box, data };
   }
 

@@ -4,13 +4,14 @@ import { fileBytes } from "./checks.ts";
 import { SandboaError } from "./errors.ts";
 import type { FileAccess, FileAnswer, FileEntry } from "./files/access.ts";
 import { describeFailure } from "./files/errno.ts";
+import type { FileDifference } from "./files/overlay.ts";
 
-export type { FileEntry };
+export type { FileDifference, FileEntry };
 
 type Perform = (access: FileAccess) => Promise<FileAnswer>;
 
 /**
- * The sandbox's own file tree. Paths are absolute. Each call takes its turn among the runs;
+ * The sandbox's own file tree, and its mounts, as programs have them. Paths are absolute. Each call takes its turn among the runs;
  * each throws SandboaError `ERR_FILE` for what the tree refuses.
  */
 export class SessionFiles {
@@ -46,10 +47,23 @@ export class SessionFiles {
     await this.#access({ kind: "remove", path });
   }
 
-  /** All files and directories in a directory, at any depth. */
+  /**
+   * All files and directories in a directory, at any depth; at most 100,000. What is in a mount is
+   * listed when the directory is the mount or below it.
+   */
   async list(directory = "/"): Promise<readonly FileEntry[]> {
     const answer = await this.#access({ kind: "list", path: directory });
     return answer.kind === "entries" ? answer.entries : [];
+  }
+
+  /**
+   * What programs changed in mounts of mode `overlay`, at or below a directory: files and
+   * directories that were created or deleted, and files that were modified. A deleted directory
+   * stands for all that was in it.
+   */
+  async diff(directory = "/"): Promise<readonly FileDifference[]> {
+    const answer = await this.#access({ kind: "diff", path: directory });
+    return answer.kind === "differences" ? answer.differences : [];
   }
 
   async #access(access: FileAccess): Promise<FileAnswer> {

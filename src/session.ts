@@ -9,11 +9,11 @@ import { Executor, type Executed } from "./engine/executor.ts";
 import type { Grants } from "./engine/grants.ts";
 import type { History, Place } from "./engine/history.ts";
 import { InlinePlace } from "./engine/inline.ts";
-import { MachineKeeper } from "./engine/keeper.ts";
+import { accessThrough, MachineKeeper } from "./engine/keeper.ts";
 import { LiveMachines } from "./engine/live-machines.ts";
 import type { LiveRun, RunOwner } from "./engine/live-run.ts";
 import type { Machine } from "./engine/machine.ts";
-import { settle, type Steps } from "./engine/maybe-async.ts";
+import type { Steps } from "./engine/maybe-async.ts";
 import type { WorkerPool } from "./engine/pool.ts";
 import { WorkerLost } from "./engine/remote-machine.ts";
 import type { Setup } from "./engine/request.ts";
@@ -108,8 +108,9 @@ export class Session {
     } else {
       this.keeper.keep(machine);
       this.maker.knownGrants = run.grants;
-      const { prelude, request, limits, journal } = run;
-      this.keeper.history.remember(prelude, request, limits, journal.toBytes(), execution);
+      const { prelude, request, limits, mounts, journal } = run;
+      const { history } = this.keeper;
+      history.remember(prelude, request, limits, mounts, journal.toBytes(), execution);
       if (result.status === "error") yield* this.#addLines(result.error, machine);
     }
     return { kind: "result", result, isGood };
@@ -119,7 +120,8 @@ export class Session {
   *#addLines(error: PythonErrorData, machine: Machine): Steps<void> {
     try {
       for (const access of missingLines(error)) {
-        addLines(error, access, yield* settle(machine.access(access, this.#settings.limits)));
+        const { limits, grants } = this.#settings;
+        addLines(error, access, yield* accessThrough(machine, access, limits, grants.mounts));
       }
     } catch (failure) {
       // The next run builds the machine again.
@@ -139,7 +141,8 @@ export class Session {
 
   /** Reads or changes the files. */
   *access(access: FileAccess): Steps<FileAnswer> {
-    return yield* this.keeper.access(access, this.#settings.limits);
+    const { limits, grants } = this.#settings;
+    return yield* this.keeper.access(access, limits, grants.mounts);
   }
 
   // ---- as data

@@ -44,8 +44,8 @@ export function resolveOptions(
   const limits = resolveLimits(defaultLimits, options.limits, false);
   const image = options.image ?? Image.embedded();
   const setup = given ?? checkSetup(options);
-  const files = checkFiles(options.files, options.modules, limits);
   const grants = new Grants(options, known);
+  const files = checkFiles(options.files, options.modules, limits, grants.mounts.points);
   const { thread = !isSync && hasWorkers() ? "worker" : "inline" } = options;
   if (thread !== "worker" && thread !== "inline") {
     throw new SandboaError("ERR_INVALID_ARGUMENT", 'thread must be "worker" or "inline"');

@@ -27,7 +27,7 @@ _TEXTS = (
 _MORE = {
     0: "Success", 75: "Value too large for defined data type", 84: "Invalid or incomplete multibyte or wide character",
     95: "Operation not supported", 98: "Address already in use", 104: "Connection reset by peer", 110: "Connection timed out",
-    111: "Connection refused", 113: "No route to host", 125: "Operation canceled",
+    111: "Connection refused", 113: "No route to host", 116: "Stale file handle", 125: "Operation canceled",
 }
 
 

@@ -1,6 +1,6 @@
 // Performs what the guest asks the host for: host functions, sleeping, the clock, lines of
-// input, requests to the network. Requests and completions are those of guest/hostrequest.h; every byte of a request is
-// hostile. Lives where the host's functions are, whatever thread the machine is in.
+// input, requests to the network and to the sources of mounts. Requests and completions are those of
+// guest/hostrequest.h; every byte of a request is hostile. Lives where the host's functions are, whatever thread the machine is in.
 
 import type { Limits } from "../limits.ts";
 import type { Value } from "../values.ts";
@@ -15,12 +15,15 @@ import {
   REQUEST_CANCEL,
   REQUEST_CLOCK,
   REQUEST_LINE,
+  REQUEST_MOUNT,
   REQUEST_NETWORK,
   REQUEST_SLEEP,
   readCall,
   readCallAgain,
   readRecorded,
 } from "./host-request.ts";
+import { MountCalls } from "./mount-calls.ts";
+import { MOUNT_REQUEST_ITEMS, readMountRequest } from "./mount-request.ts";
 import { NetworkCalls, readNetworkRequest } from "./network-calls.ts";
 import { Sleeps } from "./sleeps.ts";
 import { Stop } from "./stop.ts";
@@ -50,6 +53,7 @@ export class HostCalls implements Requests {
   readonly #completions: Completions;
   readonly #functions: FunctionCalls;
   readonly #network: NetworkCalls;
+  readonly #mounts: MountCalls;
   readonly #sleeps: Sleeps;
   // Sleeps of a recorded run that does not go on yet.
   readonly #asleep = new Map<number, Uint8Array<ArrayBuffer>>();
@@ -96,6 +100,7 @@ export class HostCalls implements Requests {
     const callOptions = { isSync, readLimits, inContext };
     this.#functions = new FunctionCalls(grants, limits, this.#completions, callOptions);
     this.#network = new NetworkCalls(grants.network, this.#completions, { isSync, inContext });
+    this.#mounts = new MountCalls(grants.mounts, this.#completions, { isSync, inContext });
   }
 
   /** Calls of host functions and requests to the network so far. */
@@ -216,6 +221,11 @@ export class HostCalls implements Requests {
         this.#count();
         return this.#network.begin(id, request);
       }
+      case MOUNT_REQUEST_ITEMS * 8 + REQUEST_MOUNT: {
+        const request = readMountRequest(reader);
+        if (this.#isReplay) throw journalEnded();
+        return this.#mounts.begin(id, request);
+      }
       default:
         throw new WireViolation("unknown kind");
     }
@@ -287,6 +297,7 @@ export class HostCalls implements Requests {
     this.#sleeps.cancel(id);
     this.#functions.cancel(id);
     this.#network.cancel(id);
+    this.#mounts.cancel(id);
   }
 
   // ---- the embedder's answers
@@ -323,21 +334,26 @@ export class HostCalls implements Requests {
 
   // What will end by itself.
   get #underWay(): number {
-    return this.#functions.size + this.#network.size + this.#sleeps.size + this.#lines.size;
+    return this.#sleeps.size + this.#busy;
   }
 
   #isUnderWay(id: number): boolean {
     return (
       this.#functions.has(id) ||
       this.#network.has(id) ||
+      this.#mounts.has(id) ||
       this.#sleeps.has(id) ||
       this.#lines.has(id)
     );
   }
 
-  // Something is under way that is no sleep.
+  // What is under way and no sleep.
+  get #busy(): number {
+    return this.#functions.size + this.#network.size + this.#mounts.size + this.#lines.size;
+  }
+
   get #isBusy(): boolean {
-    return this.#functions.size > 0 || this.#network.size > 0 || this.#lines.size > 0;
+    return this.#busy > 0;
   }
 
   /** Whether something is going on that will end by itself. */
@@ -379,6 +395,7 @@ export class HostCalls implements Requests {
     this.#isClosed = true;
     this.#functions.close();
     this.#network.close();
+    this.#mounts.close();
     this.#sleeps.close();
     this.#lines.clear();
     this.#completions.clear();

@@ -5,10 +5,10 @@
 import type { Limits } from "../limits.ts";
 import { PAGE_BYTES } from "./image.ts";
 import { copyBytes, type Journal } from "./journal.ts";
+import { Files } from "../files/files.ts";
+import type { MountPoint } from "../files/lower.ts";
 import type { FileTree } from "../files/tree.ts";
-import { Reader } from "./decode.ts";
-import { Writer } from "./encode.ts";
-import { isBadRequest, performFileRequest } from "./file-requests.ts";
+import { FileRequests, isBadRequest } from "./file-requests.ts";
 import { Stop } from "./stop.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
@@ -68,6 +68,8 @@ export interface Job {
   readonly prelude: Uint8Array | undefined;
   readonly request: Uint8Array;
   readonly limits: Readonly<Limits>;
+  /** Where mounts are. */
+  readonly mounts: readonly MountPoint[];
   /** `performance.now()` when the run began; time that it was paused is left out. */
   readonly startedAt: number;
   readonly journal: Journal;
@@ -84,8 +86,11 @@ export interface Job {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request is a call's arguments and its name. */
-const REQUEST_SLACK_BYTES = 1024;
+/**
+ * A request is a call's arguments and its name, or that of a mount: two paths, and at most 256 KiB
+ * of a longer write.
+ */
+const REQUEST_SLACK_BYTES = 16 * 1024;
 
 /** The budgets of one execution. */
 export class Door {
@@ -95,9 +100,12 @@ export class Door {
   #requests: Requests | undefined;
   // Length of the completion that the last wait announced, which stands in the journal; 0: none.
   #announced = 0;
-  // The answer to the last request of a file, when that is what was announced.
-  #fileAnswer: Writer | undefined;
+  // What performs requests of files, and whether the last answer of it is what was announced.
+  #files: FileRequests | undefined;
   #isFileAnnounced = false;
+  // Where in the journal the completion stands that the last wait found.
+  #foundAt = 0;
+  #foundEnd = 0;
   // All of the guest's memory; has the length zero when the memory has grown.
   #view: Uint8Array = new Uint8Array(0);
   // Why the last request was refused.
@@ -294,6 +302,8 @@ export class Door {
   #announce(isFound: boolean): number {
     const { journal } = this.#job;
     this.#announced = isFound ? journal.end - journal.start : 0;
+    this.#foundAt = journal.start;
+    this.#foundEnd = isFound ? journal.end : journal.start;
     this.#isFileAnnounced = false;
     return this.#announced;
   }
@@ -305,7 +315,7 @@ export class Door {
     this.#announced = 0;
     const { journal } = this.#job;
     const start = this.#check(pointer, length);
-    if (this.#isFileAnnounced) this.#view.set((this.#fileAnswer as Writer).bytes, start);
+    if (this.#isFileAnnounced) this.#view.set((this.#files as FileRequests).out.bytes, start);
     else copyBytes(journal.buffer, journal.start, length, this.#view, start);
   }
 
@@ -316,19 +326,25 @@ export class Door {
       throw new Stop("violation", null, "a request is too long");
     }
     const start = this.#check(pointer, count);
-    // The tree keeps copies of what it is given; nothing runs that could change the memory.
-    const request = new Reader(this.#view, this.#limits, () => this.#checkTime());
-    request.reset(this.#view, start, start + count);
-    const out = (this.#fileAnswer ??= new Writer());
+    const files = (this.#files ??= new FileRequests(
+      new Files(tree, this.#job.mounts),
+      this.#limits,
+      () => this.#checkTime(),
+    ));
     try {
-      const fuel = performFileRequest(tree, request, count, out);
-      this.#announced = out.length;
+      // The tree keeps copies of what it is given; nothing runs that could change the memory.
+      const fuel = files.perform(this.#view, start, start + count, () => this.#found());
+      this.#announced = files.out.length;
       this.#isFileAnnounced = true;
-      return { length: out.length, fuel };
+      return { length: files.out.length, fuel };
     } catch (error) {
       if (isBadRequest(error)) throw new Stop("violation", null, error.message);
       throw error;
     }
+  }
+
+  #found(): Uint8Array<ArrayBuffer> {
+    return this.#job.journal.buffer.subarray(this.#foundAt, this.#foundEnd);
   }
 
   /**

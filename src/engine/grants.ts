@@ -2,6 +2,8 @@
 // stands behind them stays here.
 
 import { SandboaError } from "../errors.ts";
+import { Mounts } from "../mounts/mounts.ts";
+import type { MountOptions } from "../mounts/options.ts";
 import type { NetworkOptions } from "../network/options.ts";
 import { NetworkPolicy } from "../network/policy.ts";
 import { Writer } from "./encode.ts";
@@ -42,6 +44,8 @@ export interface GrantOptions {
   clockResolutionMs?: number;
   /** Requests that the guest may make over HTTP. Default: none. */
   network?: NetworkOptions;
+  /** Directories of the host's, or what looks like one, at paths of the sandbox. Default: none. */
+  mounts?: readonly MountOptions[];
 }
 
 const FROZEN_MS = Date.UTC(2025, 0, 1);
@@ -86,6 +90,7 @@ export class Grants {
   readonly #startMs: number;
   readonly stdin: LineReader | undefined;
   readonly network: NetworkPolicy | undefined;
+  readonly mounts: Mounts;
   readonly #names: Names;
 
   /**
@@ -100,6 +105,7 @@ export class Grants {
       this.#startMs = known.#startMs;
       this.stdin = known.stdin?.fork();
       this.network = known.network;
+      this.mounts = known.mounts;
       this.#names = known.#names;
       return;
     }
@@ -124,6 +130,7 @@ export class Grants {
     }
     this.#resolutionMs = clockResolutionMs;
     this.stdin = options.stdin === undefined ? undefined : new LineReader(options.stdin);
+    this.mounts = new Mounts(options.mounts);
     this.network = options.network === undefined ? undefined : new NetworkPolicy(options.network);
   }
 

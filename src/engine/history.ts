@@ -3,7 +3,8 @@
 // journal. Values of this class are shared by forks and never hold a machine.
 
 import { SandboaError } from "../errors.ts";
-import type { FileChange } from "../files/access.ts";
+import type { AccessStep, FileChange } from "../files/access.ts";
+import type { LowerAnswer, MountPoint } from "../files/lower.ts";
 import { unlimitedFiles, type FileQuota } from "../files/tree.ts";
 import type { Limits } from "../limits.ts";
 import type { Image } from "./image.ts";
@@ -18,6 +19,7 @@ interface LoggedRun {
   readonly request: Uint8Array<ArrayBuffer>;
   readonly limits: Readonly<Limits>;
   readonly journal: Uint8Array<ArrayBuffer>;
+  readonly mounts: readonly MountPoint[];
   readonly ticksAfter: bigint;
 }
 
@@ -25,6 +27,9 @@ interface LoggedRun {
 interface LoggedFiles {
   readonly change: FileChange;
   readonly quota: FileQuota;
+  readonly mounts: readonly MountPoint[];
+  /** What the sources of mounts answered. */
+  readonly answers: readonly LowerAnswer[];
 }
 
 // When repeating the log would cost more than this, a checkpoint is made instead:
@@ -91,18 +96,28 @@ export class History {
     prelude: Uint8Array<ArrayBuffer> | undefined,
     request: Uint8Array<ArrayBuffer>,
     limits: Readonly<Limits>,
+    mounts: readonly MountPoint[],
     journal: Uint8Array<ArrayBuffer>,
     execution: Execution,
   ): void {
     this.#isFresh = false;
-    this.#log.push({ prelude, request, limits, journal, ticksAfter: execution.ticks });
+    this.#log.push({ prelude, request, limits, mounts, journal, ticksAfter: execution.ticks });
     this.#fuel += execution.fuel;
     this.#bytes += (prelude?.length ?? 0) + request.length + journal.length;
   }
 
-  rememberChange(change: FileChange, quota: FileQuota = unlimitedFiles): void {
-    this.#log.push({ change, quota });
+  rememberChange(
+    change: FileChange,
+    quota: FileQuota = unlimitedFiles,
+    mounts: readonly MountPoint[] = [],
+    answers: readonly LowerAnswer[] = [],
+  ): void {
+    this.#log.push({ change, quota, mounts, answers });
     this.#bytes += change.kind === "write" ? change.bytes.length : 0;
+    for (const answer of answers) {
+      const value = "value" in answer ? answer.value : null;
+      this.#bytes += value instanceof Uint8Array ? value.length : 0;
+    }
   }
 
   /** Starts anew from a state. */
@@ -129,16 +144,21 @@ export class History {
     const machine = yield* settle(place.create(image, this.#checkpoint));
     for (const entry of this.#log) {
       if ("change" in entry) {
-        yield* settle(machine.access(entry.change, entry.quota));
+        const { change, quota, mounts, answers } = entry;
+        const given = answers.map((answer): AccessStep => ({ kind: "answer", answer }));
+        for (const step of [change, ...given]) {
+          yield* settle(machine.access(step, quota, mounts));
+        }
         continue;
       }
-      const { prelude, request, limits, journal, ticksAfter } = entry;
+      const { prelude, request, limits, mounts, journal, ticksAfter } = entry;
       const { outcome, ticks } = yield* settle(
         machine.run(
           {
             prelude,
             request,
             limits: { ...limits, fuel: Number.MAX_SAFE_INTEGER },
+            mounts,
             startedAt: 0,
             journal: new Journal(journal),
             output: undefined,

@@ -13,6 +13,7 @@ export const REQUEST_CANCEL = 2;
 export const REQUEST_CLOCK = 3;
 export const REQUEST_LINE = 4;
 export const REQUEST_NETWORK = 6;
+export const REQUEST_MOUNT = 7;
 
 /**
  * Sleeping tasks, calls that wait for their turn and answers that nobody has taken: more would

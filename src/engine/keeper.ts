@@ -3,6 +3,8 @@
 
 import { SandboaError } from "../errors.ts";
 import { isChange, type FileAccess, type FileAnswer, type FileChange } from "../files/access.ts";
+import type { LowerAnswer } from "../files/lower.ts";
+import type { Mounts } from "../mounts/mounts.ts";
 import type { FileQuota } from "../files/tree.ts";
 import { History, type Place } from "./history.ts";
 import type { Image } from "./image.ts";
@@ -121,11 +123,13 @@ export class MachineKeeper {
   }
 
   /** Reads or changes the files. */
-  *access(access: FileAccess, quota: FileQuota): Steps<FileAnswer> {
+  *access(access: FileAccess, quota: FileQuota, mounts: Mounts): Steps<FileAnswer> {
     return yield* this.#persist(function* (this: MachineKeeper): Steps<FileAnswer> {
-      const answer = yield* settle((yield* this.#current()).access(access, quota));
+      const machine = yield* this.#current();
+      const answers: LowerAnswer[] = [];
+      const answer = yield* accessThrough(machine, access, quota, mounts, answers);
       // One that failed may have done a part, and does the same part when it is repeated.
-      if (isChange(access)) this.#history.rememberChange(access, quota);
+      if (isChange(access)) this.#history.rememberChange(access, quota, mounts.points, answers);
       return answer;
     });
   }
@@ -166,4 +170,21 @@ export class MachineKeeper {
       }
     }
   }
+}
+
+/** An access that asks mounts for what it needs; `answers` gets what they said. */
+export function* accessThrough(
+  machine: Machine,
+  access: FileAccess,
+  quota: FileQuota,
+  mounts: Mounts,
+  answers: LowerAnswer[] = [],
+): Steps<FileAnswer> {
+  let result = yield* settle(machine.access(access, quota, mounts.points));
+  while (result.kind === "asks") {
+    const answer = yield* settle(mounts.perform(result.request));
+    answers.push(answer);
+    result = yield* settle(machine.access({ kind: "answer", answer }, quota, mounts.points));
+  }
+  return result;
 }

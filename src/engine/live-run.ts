@@ -1,6 +1,7 @@
 // A run from its request to its result: what a machine needs to execute it, as often as that
 // takes, and what comes of it in the caller's thread.
 
+import type { MountPoint } from "../files/lower.ts";
 import type { Limits } from "../limits.ts";
 import { HostCalls } from "./calls.ts";
 import type { Link } from "./context.ts";
@@ -20,6 +21,8 @@ export interface RunParts {
   /** The grants that the guest has after it; undefined when that is not known. */
   readonly grants: Uint8Array<ArrayBuffer> | undefined;
   readonly journal: Journal;
+  /** Where mounts are, for the machine. */
+  readonly mounts: readonly MountPoint[];
   /** Completions that the guest had not taken when the run was recorded. */
   readonly answers?: readonly Uint8Array<ArrayBuffer>[];
 }
@@ -42,6 +45,7 @@ export class LiveRun implements Job, RunParts {
   readonly deferred: readonly string[];
   readonly grants: Uint8Array<ArrayBuffer> | undefined;
   readonly journal: Journal;
+  readonly mounts: readonly MountPoint[];
   readonly limits: Readonly<Limits>;
   readonly output: Output;
   readonly waitMode: WaitMode;
@@ -71,6 +75,7 @@ export class LiveRun implements Job, RunParts {
     this.deferred = parts.deferred;
     this.grants = parts.grants;
     this.journal = parts.journal;
+    this.mounts = parts.mounts;
     this.#known = parts.journal.isEmpty ? undefined : parts.journal.toBytes();
     this.#answers = parts.answers ?? [];
     this.limits = limits;

@@ -9,7 +9,8 @@ import { PAGE_BYTES, type Image } from "./image.ts";
 import { Journal } from "./journal.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import { parseResponse } from "./response.ts";
-import { accessFiles, type FileAccess, type FileAnswer } from "../files/access.ts";
+import { AccessRun, type AccessResult, type AccessStep } from "../files/access.ts";
+import type { MountPoint } from "../files/lower.ts";
 import { captureTree, restoreTree } from "../files/tree-state.ts";
 import { newFileTree, unlimitedFiles, type FileQuota, type FileTree } from "../files/tree.ts";
 import { applyChanges, findChanges } from "./state.ts";
@@ -76,6 +77,8 @@ export class LocalMachine implements Machine {
   // Made when they are first needed.
   #files: FileTree | undefined;
   #quota: FileQuota = unlimitedFiles;
+  // An access of the host's that waits for what it asked for.
+  #access: AccessRun | undefined;
   #dead = false;
   #ticksBefore = 0n;
   // All of the memory, as long as it has not grown; see #view.
@@ -156,6 +159,7 @@ export class LocalMachine implements Machine {
     this.#exports.ticks.value = ticks;
     this.#exports.stack_pointer.value = stackPointer;
     this.#files = undefined;
+    this.#access = undefined;
     spares.push(this);
   }
 
@@ -176,8 +180,15 @@ export class LocalMachine implements Machine {
     return this.#files;
   }
 
-  access(access: FileAccess, quota: FileQuota): FileAnswer {
-    return accessFiles(this.files, access, quota);
+  access(step: AccessStep, quota: FileQuota, mounts: readonly MountPoint[]): AccessResult {
+    const going = this.#access;
+    this.#access = undefined;
+    const isAnswer = step.kind === "answer";
+    const access = isAnswer ? going : new AccessRun(this.files, step, quota, mounts);
+    if (access === undefined) throw new Error("nothing was asked for");
+    const result = access.next(isAnswer ? step.answer : undefined);
+    if (result.kind === "asks") this.#access = access;
+    return result;
   }
 
   /** Ticks since boot. */
@@ -318,6 +329,7 @@ function makePreludeJob(job: Job, prelude: Uint8Array): Job {
     prelude: undefined,
     request: prelude,
     limits: { ...job.limits, fuel: PRELUDE_FUEL },
+    mounts: job.mounts,
     // The run's time holds here too.
     startedAt: job.startedAt,
     journal: new Journal(),

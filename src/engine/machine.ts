@@ -1,7 +1,8 @@
 // A machine as a sandbox sees it, in whatever thread it is: run, capture, release.
 
 import type { Job } from "./door.ts";
-import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { AccessResult, AccessStep } from "../files/access.ts";
+import type { MountPoint } from "../files/lower.ts";
 import type { TreeState } from "../files/tree-state.ts";
 import type { FileQuota } from "../files/tree.ts";
 import type { Stop } from "./stop.ts";
@@ -41,8 +42,12 @@ export interface Machine {
   readonly memoryBytes: number;
   /** Hands a request to the guest. The response is at most `maxResponseBytes` long. */
   run(job: Job, maxResponseBytes: number): Execution | Promise<Execution>;
-  /** Between two runs: reads or changes the files. */
-  access(access: FileAccess, quota: FileQuota): FileAnswer | Promise<FileAnswer>;
+  /** Between two runs: reads or changes the files, or goes on with what was asked for. */
+  access(
+    step: AccessStep,
+    quota: FileQuota,
+    mounts: readonly MountPoint[],
+  ): AccessResult | Promise<AccessResult>;
   /** The state between two runs. */
   capture(): MachineState | Promise<MachineState>;
   /** Ends a run that is going on in another thread; in this one the job is asked. */

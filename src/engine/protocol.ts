@@ -2,7 +2,8 @@
 // guest's bytes inside are as hostile here as anywhere.
 
 import type { Limits } from "../limits.ts";
-import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { AccessResult, AccessStep } from "../files/access.ts";
+import type { MountPoint } from "../files/lower.ts";
 import type { FileQuota } from "../files/tree.ts";
 import type { Execution, MachineState } from "./machine.ts";
 import type { StopReason } from "./stop.ts";
@@ -15,7 +16,14 @@ export type ToWorker =
   | { kind: "run"; op: number; machine: number; job: JobMessage }
   | { kind: "reply"; reply: Reply }
   | { kind: "capture"; op: number; machine: number }
-  | { kind: "access"; op: number; machine: number; access: FileAccess; quota: FileQuota }
+  | {
+      kind: "access";
+      op: number;
+      machine: number;
+      step: AccessStep;
+      quota: FileQuota;
+      mounts: readonly MountPoint[];
+    }
   | { kind: "release"; machine: number; isGood: boolean }
   | { kind: "batch"; messages: ToWorker[] };
 
@@ -24,6 +32,7 @@ export interface JobMessage {
   prelude: Uint8Array | undefined;
   request: Uint8Array;
   limits: Readonly<Limits>;
+  mounts: readonly MountPoint[];
   elapsedMs: number;
   journal: Uint8Array<ArrayBuffer>;
   /** False for a known run that is repeated. */
@@ -49,7 +58,7 @@ export type FromWorker =
   /** The engine could not make the machine. */
   | { kind: "failed"; op: number }
   | { kind: "captured"; op: number; state: MachineState }
-  | { kind: "accessed"; op: number; answer: FileAnswer }
+  | { kind: "accessed"; op: number; result: AccessResult }
   | { kind: "output"; stream: OutputStream; bytes: Uint8Array }
   /** The guest waits for a completion. */
   | { kind: "ask"; submitted: Submitted[]; id: number; block: boolean }

@@ -7,7 +7,8 @@ import { Answers, type Going } from "./answers.ts";
 import type { Job } from "./door.ts";
 import type { Place } from "./history.ts";
 import type { Image } from "./image.ts";
-import type { FileAccess, FileAnswer } from "../files/access.ts";
+import type { AccessResult, AccessStep } from "../files/access.ts";
+import type { MountPoint } from "../files/lower.ts";
 import type { FileQuota } from "../files/tree.ts";
 import type { Execution, Machine, MachineState, Outcome } from "./machine.ts";
 import { AnsweringEnd } from "./mailbox.ts";
@@ -145,6 +146,7 @@ export class RemoteWorker implements Place {
             prelude: job.prelude,
             request: job.request,
             limits: job.limits,
+            mounts: job.mounts,
             elapsedMs,
             journal: job.journal.toBytes(),
             isLive,
@@ -219,13 +221,18 @@ export class RemoteWorker implements Place {
     return captured.state;
   }
 
-  async access(machine: number, access: FileAccess, quota: FileQuota): Promise<FileAnswer> {
-    const { maxFileBytes, maxFiles } = quota;
+  async access(
+    machine: number,
+    step: AccessStep,
+    { maxFileBytes, maxFiles }: FileQuota,
+    mounts: readonly MountPoint[],
+  ): Promise<AccessResult> {
+    const quota = { maxFileBytes, maxFiles };
     const accessed = await this.#operate((op) =>
-      this.#outbox.post({ kind: "access", op, machine, access, quota: { maxFileBytes, maxFiles } }),
+      this.#outbox.post({ kind: "access", op, machine, step, quota, mounts }),
     );
     if (accessed.kind !== "accessed") throw new Error("out of step");
-    return accessed.answer;
+    return accessed.result;
   }
 
   release(machine: number, isGood: boolean): void {
@@ -341,8 +348,12 @@ class RemoteMachine implements Machine {
     return execution;
   }
 
-  async access(access: FileAccess, quota: FileQuota): Promise<FileAnswer> {
-    return this.worker.access(this.#number, access, quota);
+  async access(
+    step: AccessStep,
+    quota: FileQuota,
+    mounts: readonly MountPoint[],
+  ): Promise<AccessResult> {
+    return this.worker.access(this.#number, step, quota, mounts);
   }
 
   async capture(): Promise<MachineState> {

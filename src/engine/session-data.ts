@@ -5,6 +5,8 @@ import { SandboaError } from "../errors.ts";
 import { limitRanges, type Limits } from "../limits.ts";
 import { Tuple, type Input, type Value } from "../values.ts";
 import { FileError } from "../files/errno.ts";
+import type { MountPoint } from "../files/lower.ts";
+import { parsePath } from "../files/paths.ts";
 import { restoreTree, type TreeState } from "../files/tree-state.ts";
 import { Reader, WireExcess, WireViolation } from "./decode.ts";
 import { ValueEncoder, Writer } from "./encode.ts";
@@ -25,6 +27,8 @@ export interface RecordedRun {
   readonly answers: readonly Uint8Array<ArrayBuffer>[];
   /** Names that a pause answers. */
   readonly deferred: readonly string[];
+  /** Where mounts were. */
+  readonly mounts: readonly MountPoint[];
   /** Output so far, which the handlers had. */
   readonly output: readonly [stdout: Uint8Array, stderr: Uint8Array, ...displays: Uint8Array[]];
   /** So far. */
@@ -93,6 +97,7 @@ export function encodeSession(data: SessionData): Uint8Array<ArrayBuffer> {
             journal: run.journal,
             answers: [...run.answers],
             deferred: [...run.deferred],
+            mounts: run.mounts.map(({ path, mode }) => [path, mode]),
             output: [...run.output],
             stats: { ...run.stats },
           },
@@ -175,16 +180,24 @@ function readState(value: Value, limits: Readonly<Limits>): MachineState {
   return state;
 }
 
-function describeFiles({ lastNumber, time, nodes, handles }: TreeState): Input {
-  return { lastNumber, time, nodes: nodes.map((node) => [...node]), handles: [...handles] };
+function describeFiles({ nodes, handles, mountHandles, hidden, ...rest }: TreeState): Input {
+  return {
+    ...rest,
+    nodes: nodes.map((node) => [...node]),
+    handles: handles.map((handle) => [...handle]),
+    mountHandles: mountHandles.map((handle) => [...handle]),
+    hidden: hidden.map(([directory, names]) => [directory, [...names]]),
+  };
 }
 
 function readFiles(value: Value, limits: Readonly<Limits>): TreeState {
-  const { lastNumber, time, nodes, handles } = fields(value, [
+  const { lastNumber, time, nodes, handles, mountHandles, hidden } = fields(value, [
     "lastNumber",
     "time",
     "nodes",
     "handles",
+    "mountHandles",
+    "hidden",
   ]);
   const state: TreeState = {
     lastNumber: natural(lastNumber),
@@ -209,6 +222,18 @@ function readFiles(value: Value, limits: Readonly<Limits>): TreeState {
       }
       return [natural(number), natural(node), read, write];
     }),
+    mountHandles: list(mountHandles, (handle) => {
+      const [number, path, read, write, ...rest] = list(handle, (part) => part);
+      if (typeof read !== "boolean" || typeof write !== "boolean" || rest.length > 0) {
+        refuse("a bad handle");
+      }
+      return [natural(number), path === null ? null : text(path), read, write];
+    }),
+    hidden: list(hidden, (each) => {
+      const [directory, names, ...rest] = list(each, (part) => part);
+      if (rest.length > 0) refuse("bad names");
+      return [natural(directory), list(names, text)];
+    }),
   };
   try {
     restoreTree(state, limits);
@@ -227,6 +252,7 @@ function readRun(value: Value, allowed: Readonly<Limits>): RecordedRun {
     "journal",
     "answers",
     "deferred",
+    "mounts",
     "output",
     "stats",
   ]);
@@ -252,9 +278,25 @@ function readRun(value: Value, allowed: Readonly<Limits>): RecordedRun {
     journal,
     answers: list(run["answers"], bytes),
     deferred: list(run["deferred"], text),
+    mounts: list(run["mounts"], readMount),
     output: [stdout, stderr, ...displays],
     stats: readStats(run["stats"] as Value),
   };
+}
+
+function readMount(value: Value): MountPoint {
+  const [path, mode, ...rest] = list(value, text);
+  const isMode = mode === "ro" || mode === "rw" || mode === "overlay";
+  if (path === undefined || !isMode || rest.length > 0) refuse("a bad mount");
+  try {
+    const { names } = parsePath(path);
+    if (names.length > 0 && `/${names.join("/")}` === path && !names.includes("..")) {
+      return { path, mode };
+    }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+  }
+  return refuse("a bad mount");
 }
 
 function readStats(value: Value): RunStats {

@@ -201,6 +201,7 @@ export function serve(port: Port): void {
       prelude: message.prelude,
       request: message.request,
       limits: message.limits,
+      mounts: message.mounts,
       startedAt: performance.now() - message.elapsedMs,
       journal,
       ...(message.isLive ? { requests: () => mine } : {}),
@@ -272,8 +273,8 @@ export function serve(port: Port): void {
       }
       case "access":
         withMachine(message, (machine) => {
-          const answer = machine.access(message.access, message.quota);
-          port.post({ kind: "accessed", op: message.op, answer });
+          const result = machine.access(message.step, message.quota, message.mounts);
+          port.post({ kind: "accessed", op: message.op, result });
         });
         return;
       case "release":

@@ -1,6 +1,9 @@
 // What the host does with a sandbox's files, as plain data that can go to another thread.
 
-import { EEXIST, ENOENT, FileError } from "./errno.ts";
+import { EEXIST, ENOENT, EOVERFLOW, FileError } from "./errno.ts";
+import { Files } from "./files.ts";
+import type { Asking, LowerAnswer, LowerRequest, MountPoint } from "./lower.ts";
+import type { FileDifference } from "./overlay.ts";
 import { MAX_DEPTH } from "./paths.ts";
 import type { FileQuota, FileStatus, FileTree } from "./tree.ts";
 
@@ -19,8 +22,14 @@ export type FileAccess =
   | { readonly kind: "read"; readonly path: string }
   /** Lines of a text, by number from 1. */
   | { readonly kind: "lines"; readonly path: string; readonly lines: readonly number[] }
-  /** A file or directory, or all that is in a directory, at any depth. */
-  | { readonly kind: "status" | "list"; readonly path: string };
+  /**
+   * A file or directory, or all that is in a directory, at any depth, but in mounts only when the
+   * directory is one or in one; what overlays changed at or below a path.
+   */
+  | { readonly kind: "status" | "list" | "diff"; readonly path: string };
+
+/** An access, or what came of the question of the last one. */
+export type AccessStep = FileAccess | { readonly kind: "answer"; readonly answer: LowerAnswer };
 
 /** A file or directory of a list. */
 export interface FileEntry extends Omit<FileStatus, "number"> {
@@ -34,46 +43,81 @@ export type FileAnswer =
   /** Undefined where there is none. */
   | { readonly kind: "lines"; readonly lines: readonly (string | undefined)[] }
   | { readonly kind: "entries"; readonly entries: readonly FileEntry[] }
+  | { readonly kind: "differences"; readonly differences: readonly FileDifference[] }
   | { readonly kind: "failed"; readonly errno: number };
 
 export function isChange(access: FileAccess): access is FileChange {
   return access.kind === "write" || access.kind === "makeDirectory" || access.kind === "remove";
 }
 
-/** A failed change may have made directories. */
-export function accessFiles(tree: FileTree, access: FileAccess, quota: FileQuota): FileAnswer {
-  tree.quota = quota;
-  try {
-    return perform(tree, access);
-  } catch (error) {
-    if (error instanceof FileError) return { kind: "failed", errno: error.errno };
-    throw error;
+/** An answer, or what the host has to be asked for before there is one. */
+export type AccessResult = FileAnswer | { readonly kind: "asks"; readonly request: LowerRequest };
+
+/** An access that is going on. A failed change may have made directories. */
+export class AccessRun {
+  readonly #steps: Asking<FileAnswer>;
+
+  constructor(tree: FileTree, access: FileAccess, quota: FileQuota, mounts: readonly MountPoint[]) {
+    tree.quota = quota;
+    this.#steps = perform(new Files(tree, mounts), access);
+  }
+
+  /** `answer`: to what it asked for. */
+  next(answer?: LowerAnswer): AccessResult {
+    try {
+      // What is given to a generator that has not begun is dropped.
+      const { done, value } = this.#steps.next(answer as LowerAnswer);
+      return done === true ? value : { kind: "asks", request: value };
+    } catch (error) {
+      if (error instanceof FileError) return { kind: "failed", errno: error.errno };
+      throw error;
+    }
   }
 }
 
-function perform(tree: FileTree, access: FileAccess): FileAnswer {
+/** An access to a tree without mounts. */
+export function accessFiles(tree: FileTree, access: FileAccess, quota: FileQuota): FileAnswer {
+  const result = new AccessRun(tree, access, quota, []).next();
+  if (result.kind === "asks") throw new Error("there are no mounts");
+  return result;
+}
+
+// Entries and bytes that one answer can have.
+const MAX_ENTRIES = 100_000;
+const MAX_CONTENT_BYTES = 1024 ** 3;
+
+function* perform(files: Files, access: FileAccess): Asking<FileAnswer> {
   const { path } = access;
   switch (access.kind) {
     case "write":
-      makeDirectories(tree, parentOf(path));
-      tree.put(path, access.bytes);
+      yield* makeDirectories(files, parentOf(path));
+      yield* files.put(path, access.bytes);
       break;
     case "makeDirectory":
-      makeDirectories(tree, path);
+      yield* makeDirectories(files, path);
       break;
     case "remove":
-      remove(tree, path, 0);
+      yield* remove(files, path, 0);
       break;
     case "read":
-      return { kind: "bytes", bytes: tree.content(path) };
+      return { kind: "bytes", bytes: yield* files.content(path, MAX_CONTENT_BYTES) };
     case "lines":
-      return { kind: "lines", lines: pickLines(tree, path, access.lines) };
+      return { kind: "lines", lines: yield* pickLines(files, path, access.lines) };
     case "status":
-      return { kind: "entries", entries: [describe(tree, path)] };
+      return { kind: "entries", entries: [yield* describe(files, path)] };
     case "list": {
       const entries: FileEntry[] = [];
-      walk(tree, path.replace(/\/+$/, ""), entries);
+      const isMounted = yield* files.isMounted(path);
+      yield* walk(files, path.replace(/\/+$/, ""), isMounted, entries, 0);
       return { kind: "entries", entries };
+    }
+    case "diff": {
+      const root = path.replace(/\/+$/, "");
+      const all = yield* files.differences();
+      const differences = all.filter(
+        (each) => each.path === root || each.path.startsWith(`${root}/`),
+      );
+      return { kind: "differences", differences };
     }
   }
   return { kind: "done" };
@@ -83,13 +127,14 @@ function perform(tree: FileTree, access: FileAccess): FileAnswer {
 const LINES_MAX_BYTES = 4 * 1024 * 1024;
 const LINE_MAX_CHARS = 1000;
 
-function pickLines(
-  tree: FileTree,
+function* pickLines(
+  files: Files,
   path: string,
   numbers: readonly number[],
-): (string | undefined)[] {
-  if (tree.status(path).size > LINES_MAX_BYTES) return [];
-  const lines = new TextDecoder().decode(tree.content(path)).split(/\r\n|\r|\n/);
+): Asking<(string | undefined)[]> {
+  if ((yield* files.status(path)).size > LINES_MAX_BYTES) return [];
+  const bytes = yield* files.content(path, LINES_MAX_BYTES);
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\r|\n/);
   return numbers.map((number) => lines[number - 1]?.trim().slice(0, LINE_MAX_CHARS));
 }
 
@@ -97,41 +142,50 @@ function parentOf(path: string): string {
   return path.slice(0, path.replace(/\/+$/, "").lastIndexOf("/") + 1) || "/";
 }
 
-function makeDirectories(tree: FileTree, path: string): void {
+function* makeDirectories(files: Files, path: string): Asking<void> {
   let at = "";
   for (const name of path.split("/")) {
     if (name === "") continue;
     at += `/${name}`;
     try {
-      tree.makeDirectory(at);
+      yield* files.makeDirectory(at);
     } catch (error) {
       const isThere = error instanceof FileError && error.errno === EEXIST;
       if (!isThere) throw error;
     }
   }
   // What is there may be a file.
-  tree.list(path);
+  yield* files.status(`${at}/`);
 }
 
-function remove(tree: FileTree, path: string, depth: number): void {
-  if (tree.status(path).kind === "file") {
-    tree.removeFile(path);
+function* remove(files: Files, path: string, depth: number): Asking<void> {
+  if ((yield* files.status(path)).kind === "file") {
+    yield* files.removeFile(path);
     return;
   }
   if (depth > MAX_DEPTH) throw new FileError(ENOENT, "too deep");
-  for (const [name] of tree.list(path)) remove(tree, `${path}/${name}`, depth + 1);
-  tree.removeDirectory(path);
+  for (const [name] of yield* files.list(path)) yield* remove(files, `${path}/${name}`, depth + 1);
+  yield* files.removeDirectory(path);
 }
 
-function describe(tree: FileTree, path: string): FileEntry {
-  const { kind, size, mode, modified } = tree.status(path === "" ? "/" : path);
+function* describe(files: Files, path: string): Asking<FileEntry> {
+  const { kind, size, mode, modified } = yield* files.status(path === "" ? "/" : path);
   return { path, kind, size, mode, modified };
 }
 
-function walk(tree: FileTree, directory: string, entries: FileEntry[]): void {
-  for (const [name, kind] of tree.list(directory === "" ? "/" : directory)) {
+function* walk(
+  files: Files,
+  directory: string,
+  entersMounts: boolean,
+  entries: FileEntry[],
+  depth: number,
+): Asking<void> {
+  if (depth > MAX_DEPTH) return;
+  for (const [name, kind] of yield* files.list(directory === "" ? "/" : directory)) {
     const path = `${directory}/${name}`;
-    entries.push(describe(tree, path));
-    if (kind === "directory") walk(tree, path, entries);
+    if (entries.length >= MAX_ENTRIES) throw new FileError(EOVERFLOW, "too many entries");
+    entries.push(yield* describe(files, path));
+    if (kind !== "directory" || (!entersMounts && (yield* files.isMounted(path)))) continue;
+    yield* walk(files, path, entersMounts, entries, depth + 1);
   }
 }

@@ -19,6 +19,8 @@ export interface DirectoryNode {
   readonly kind: "directory";
   readonly number: number;
   readonly entries: Map<string, Node>;
+  /** Of an overlay: names whose entries of the lower layer are hidden. */
+  hidden: Set<string> | undefined;
   parent: DirectoryNode | undefined;
   mode: number;
   modified: number;
@@ -27,11 +29,21 @@ export interface DirectoryNode {
 export type Node = FileNode | DirectoryNode;
 
 /** An open file. */
-export interface Handle {
+export interface FileHandle {
   readonly node: FileNode;
   readonly read: boolean;
   readonly write: boolean;
 }
+
+/** An open file of a mount's source. */
+export interface MountHandle {
+  /** Absolute; undefined when the file was removed. */
+  path: string | undefined;
+  readonly read: boolean;
+  readonly write: boolean;
+}
+
+export type Handle = FileHandle | MountHandle;
 
 /** All that a tree has. */
 export interface Contents {
@@ -39,7 +51,7 @@ export interface Contents {
   readonly handles: Map<number, Handle>;
   /** Bytes of all files, those without a name too. */
   bytes: number;
-  /** Files and directories that have a name. */
+  /** Files and directories that have a name, and hidden names. */
   count: number;
   /** The last number that a node got. */
   lastNumber: number;
@@ -61,7 +73,15 @@ export function newDirectory(
   number: number,
   modified: number,
 ): DirectoryNode {
-  return { kind: "directory", number, entries: new Map(), parent, mode: DIRECTORY_MODE, modified };
+  return {
+    kind: "directory",
+    number,
+    entries: new Map(),
+    hidden: undefined,
+    parent,
+    mode: DIRECTORY_MODE,
+    modified,
+  };
 }
 
 export function newFile(data: FileData, number: number, modified: number): FileNode {

@@ -28,12 +28,25 @@ export type NodeState = readonly [
 
 export type HandleState = readonly [handle: number, node: number, read: boolean, write: boolean];
 
+/** An open file of a mount: its path, null when it was removed. */
+export type MountHandleState = readonly [
+  handle: number,
+  path: string | null,
+  read: boolean,
+  write: boolean,
+];
+
+/** Names that a directory of an overlay hides. */
+export type HiddenState = readonly [directory: number, names: readonly string[]];
+
 /** A tree as plain data: directories before what is in them. */
 export interface TreeState {
   readonly lastNumber: number;
   readonly time: number;
   readonly nodes: readonly NodeState[];
   readonly handles: readonly HandleState[];
+  readonly mountHandles: readonly MountHandleState[];
+  readonly hidden: readonly HiddenState[];
 }
 
 const NOWHERE = 0;
@@ -41,7 +54,9 @@ const NOWHERE = 0;
 /** All of a tree; blocks of bytes are copies. */
 export function captureTree({ contents }: FileTree): TreeState {
   const nodes: NodeState[] = [];
+  const hidden: HiddenState[] = [];
   const visit = (directory: DirectoryNode): void => {
+    if (directory.hidden !== undefined) hidden.push([directory.number, [...directory.hidden]]);
     for (const [name, node] of directory.entries) {
       const { number, mode, modified } = node;
       const bytes = node.kind === "file" ? node.data.bytes.slice() : null;
@@ -51,8 +66,15 @@ export function captureTree({ contents }: FileTree): TreeState {
   };
   visit(contents.root);
   const handles: HandleState[] = [];
+  const mountHandles: MountHandleState[] = [];
   const unnamed = new Set<number>();
-  for (const [handle, { node, read, write }] of contents.handles) {
+  for (const [handle, opened] of contents.handles) {
+    const { read, write } = opened;
+    if (!("node" in opened)) {
+      mountHandles.push([handle, opened.path ?? null, read, write]);
+      continue;
+    }
+    const { node } = opened;
     const { number, mode, modified, data, isNamed } = node;
     if (!isNamed && !unnamed.has(number)) {
       unnamed.add(number);
@@ -60,7 +82,8 @@ export function captureTree({ contents }: FileTree): TreeState {
     }
     handles.push([handle, number, read, write]);
   }
-  return { lastNumber: contents.lastNumber, time: contents.time, nodes, handles };
+  const { lastNumber, time } = contents;
+  return { lastNumber, time, nodes, handles, mountHandles, hidden };
 }
 
 /**
@@ -99,10 +122,24 @@ export function restoreTree(state: TreeState, quota: FileQuota): FileTree {
   }
   for (const [handle, number, read, write] of state.handles) {
     const node = files.get(number) ?? refuse("a handle of nothing");
-    if (!isCount(handle) || handle < FIRST_HANDLE || handles.has(handle)) refuse("a bad handle");
-    if (handles.size >= MAX_HANDLES) refuse("too many handles");
+    checkHandle(contents, handle);
     node.opened++;
     handles.set(handle, { node, read, write });
+  }
+  for (const [handle, path, read, write] of state.mountHandles) {
+    checkHandle(contents, handle);
+    if (path !== null) parsePath(path);
+    handles.set(handle, { path: path ?? undefined, read, write });
+  }
+  for (const [number, names] of state.hidden) {
+    const directory = directories.get(number) ?? refuse("names of no directory");
+    if (directory.hidden !== undefined) refuse("names twice");
+    directory.hidden = new Set();
+    for (const name of names) {
+      if (!isName(name) || directory.hidden.has(name)) refuse("a bad name");
+      directory.hidden.add(name);
+      contents.count++;
+    }
   }
   for (const file of files.values()) {
     if (!file.isNamed && file.opened === 0) refuse("a file that nobody has");
@@ -119,12 +156,19 @@ function enter(
   name: string,
   node: FileNode | DirectoryNode,
 ): void {
-  const { names, isDirectory } = parsePath(`/${name}`);
-  if (names.length !== 1 || names[0] !== name || isDirectory || directory.entries.has(name)) {
-    refuse("a bad name");
-  }
+  if (!isName(name) || directory.entries.has(name)) refuse("a bad name");
   directory.entries.set(name, node);
   contents.count++;
+}
+
+function isName(name: string): boolean {
+  const { names, isDirectory } = parsePath(`/${name}`);
+  return names.length === 1 && names[0] === name && !isDirectory;
+}
+
+function checkHandle({ handles }: Contents, handle: number): void {
+  if (!isCount(handle) || handle < FIRST_HANDLE || handles.has(handle)) refuse("a bad handle");
+  if (handles.size >= MAX_HANDLES) refuse("too many handles");
 }
 
 function refuse(what: string): never {

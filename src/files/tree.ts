@@ -15,6 +15,7 @@ import {
   ENOSPC,
   ENOTDIR,
   ENOTEMPTY,
+  ESTALE,
   FileError,
 } from "./errno.ts";
 import { FileData } from "./file-data.ts";
@@ -28,6 +29,7 @@ import {
   newFile,
   type Contents,
   type DirectoryNode,
+  type FileHandle,
   type FileNode,
   type Handle,
   type Node,
@@ -140,10 +142,26 @@ export class FileTree {
     return { directory, name, node, mustBeDirectory: isDirectory };
   }
 
-  #handle(number: number): Handle {
+  /** An open file, of this tree or of a mount. */
+  handle(number: number): Handle {
     const handle = this.contents.handles.get(number);
     if (handle === undefined) throw new FileError(EBADF, "not open");
     return handle;
+  }
+
+  #handle(number: number): FileHandle {
+    const handle = this.handle(number);
+    if (!("node" in handle)) throw new FileError(ESTALE, "of a mount");
+    return handle;
+  }
+
+  /** What is at the names; undefined when nothing is. */
+  nodeAt(names: readonly string[]): Node | undefined {
+    let node: Node | undefined = this.contents.root;
+    for (const name of names) {
+      node = node?.kind === "directory" ? node.entries.get(name) : undefined;
+    }
+    return node;
   }
 
   // ---- changing
@@ -154,7 +172,8 @@ export class FileTree {
     this.contents.count++;
   }
 
-  #checkRoom(): void {
+  /** Throws when there can be no more files. */
+  checkRoom(): void {
     if (this.contents.count >= this.quota.maxFiles) throw new FileError(ENOSPC, "too many files");
   }
 
@@ -183,7 +202,7 @@ export class FileTree {
 
   #createFile(place: Place): FileNode {
     if (place.mustBeDirectory) throw new FileError(EISDIR, "a directory's name");
-    this.#checkRoom();
+    this.checkRoom();
     const file = newFile(new FileData(), ++this.contents.lastNumber, this.time);
     this.#add(place, file);
     return file;
@@ -193,14 +212,25 @@ export class FileTree {
 
   /** Returns the handle: the smallest number that is free. */
   open(path: string, flags: OpenFlags): number {
-    if (this.contents.handles.size >= MAX_HANDLES)
-      throw new FileError(EMFILE, "too many open files");
+    this.checkHandles();
     const file = this.#findOrCreate(path, flags);
     if (flags.truncate && flags.write && file.data.size > 0) this.#resize(file, 0);
+    file.opened++;
+    return this.addHandle({ node: file, read: flags.read, write: flags.write });
+  }
+
+  /** Throws when no more files can be opened. */
+  checkHandles(): void {
+    if (this.contents.handles.size >= MAX_HANDLES) {
+      throw new FileError(EMFILE, "too many open files");
+    }
+  }
+
+  addHandle(handle: Handle): number {
+    this.checkHandles();
     let number = FIRST_HANDLE;
     while (this.contents.handles.has(number)) number++;
-    file.opened++;
-    this.contents.handles.set(number, { node: file, read: flags.read, write: flags.write });
+    this.contents.handles.set(number, handle);
     return number;
   }
 
@@ -220,10 +250,11 @@ export class FileTree {
   }
 
   close(number: number): void {
-    const { node } = this.#handle(number);
+    const handle = this.handle(number);
     this.contents.handles.delete(number);
-    node.opened--;
-    this.#forget(node);
+    if (!("node" in handle)) return;
+    handle.node.opened--;
+    this.#forget(handle.node);
   }
 
   /** What is there, not a copy. */
@@ -276,7 +307,7 @@ export class FileTree {
     const place = this.#locate(path, EEXIST);
     if (place.node !== undefined) throw new FileError(EEXIST, "it is there");
     if (depthOf(place.directory) + 1 > MAX_DEPTH) throw new FileError(ENAMETOOLONG, "too deep");
-    this.#checkRoom();
+    this.checkRoom();
     const number = ++this.contents.lastNumber;
     this.#add(place, newDirectory(place.directory, number, this.time));
   }
@@ -298,7 +329,20 @@ export class FileTree {
     if (node.entries.size > 0) throw new FileError(ENOTEMPTY, "not empty");
     directory.entries.delete(name);
     directory.modified = this.time;
-    this.contents.count--;
+    this.#uncount(node);
+  }
+
+  #uncount(directory: DirectoryNode): void {
+    this.contents.count -= 1 + (directory.hidden?.size ?? 0);
+  }
+
+  /** Hides what the lower layer of an overlay has under a name. */
+  hide(directory: DirectoryNode, name: string): void {
+    directory.hidden ??= new Set();
+    if (directory.hidden.has(name)) return;
+    this.checkRoom();
+    directory.hidden.add(name);
+    this.contents.count++;
   }
 
   /** As rename(2): replaces a file by a file and an empty directory by a directory. */
@@ -338,7 +382,7 @@ export class FileTree {
     if (node.kind === "file") throw new FileError(EISDIR, "onto a directory");
     if (there.entries.size > 0) throw new FileError(ENOTEMPTY, "onto a directory with entries");
     target.directory.entries.delete(target.name);
-    this.contents.count--;
+    this.#uncount(there);
   }
 
   setModified(path: string, modified: number): void {
@@ -350,6 +394,11 @@ export class FileTree {
   }
 
   // ---- the whole
+
+  /** Throws when so many bytes more are too many. */
+  checkBytes(bytes: number): void {
+    if (this.contents.bytes + bytes > this.quota.maxFileBytes) throw new FileError(ENOSPC, "full");
+  }
 
   /** Makes or replaces a file. */
   put(path: string, bytes: Uint8Array<ArrayBuffer>): void {

@@ -14,6 +14,7 @@ describe("public surface", () => {
       "FrozenSet",
       "Image",
       "LimitError",
+      "MountError",
       "PausedResult",
       "PythonError",
       "SandboaError",

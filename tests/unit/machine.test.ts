@@ -23,6 +23,7 @@ function makeJob(source: string, fuel: number): Job {
   });
   return {
     prelude: undefined,
+    mounts: [],
     request,
     limits,
     startedAt: performance.now(),
