@@ -25,7 +25,7 @@ export async function makePackage(folder = join(root, ".build", "package")) {
   // Workers take the script from a file where there is one.
   writeFileSync(join(dist, "engine", "worker-entry.js"), worker);
   writeFileSync(join(dist, "browser", "worker-entry.js"), worker);
-  await write(["index", "node", "workerd"], withWorker, {
+  await write(["index", "node", "node/index", "workerd"], withWorker, {
     dir: dist,
     comments: false,
     chunkFileNames: "engine/sandboa-core.js",

@@ -112,6 +112,7 @@ export function translate(error: SandboaError): UsageError {
   let message = error.message
     .replace("randomSeed", "--seed")
     .replace(/^(?=(?:clock|timezone|env|modules)\b)/, "--")
+    .replace(/^mounts:/, "--mount")
     .replace(/^inputs[.:]\s?/, "--input ");
   for (const [name, { flag }] of limitFlags) message = message.replace(`limits.${name}`, flag);
   return new UsageError(message);

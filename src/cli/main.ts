@@ -16,6 +16,7 @@ import { describeSystemError, ReaderGone, UsageError, WriteError } from "./error
 import { readFiles, readModules } from "./files.ts";
 import { stringifyJson, toJson } from "./json.ts";
 import { describeLimit, translate } from "./limits.ts";
+import { openMounts } from "./mounts.ts";
 import { introduction, parseArguments, type Invocation } from "./options.ts";
 import { Output, type Target } from "./output.ts";
 import { exitCodeOf, exitCodes, formatStats, toDocument } from "./report.ts";
@@ -61,6 +62,7 @@ async function perform(args: readonly string[], output: Output): Promise<number>
     ...(stdin === undefined ? {} : { stdin: () => stdin.read() }),
     ...(invocation.allowNet.length === 0 ? {} : { network: { allow: invocation.allowNet } }),
     ...invocation.options,
+    mounts: openMounts(invocation.mounts),
     files: await readFiles(invocation.files, limits.maxFileBytes),
     modules: await readModules(invocation.modulePath, limits.maxSourceBytes),
   });

@@ -8,6 +8,7 @@ import { UsageError } from "./errors.ts";
 import type { FileFlag } from "./files.ts";
 import { parseInput } from "./json.ts";
 import { describeFlag, limitFlags, parseLimit } from "./limits.ts";
+import { addMount, type MountFlag } from "./mounts.ts";
 import { addOrigin } from "./network.ts";
 import { programName, type Program } from "./source.ts";
 import { parseCount } from "./units.ts";
@@ -23,6 +24,7 @@ export interface Invocation {
   /** Of the sandbox, as they are given to the library. */
   options: Pick<SandboxOptions, "randomSeed" | "env" | "clock" | "timezone">;
   files: FileFlag[];
+  mounts: MountFlag[];
   modulePath: string[];
   json: boolean;
   value: boolean;
@@ -41,6 +43,7 @@ interface Flags extends Record<string, unknown> {
   timezone?: string;
   modulePath?: string[];
   file?: FileFlag[];
+  mount?: MountFlag[];
   input?: Record<string, Input>;
   seed?: number;
   allowNet?: readonly NetworkRule[];
@@ -59,7 +62,7 @@ const usage = `[options] script.py [arguments...]
 
 const description = `Runs Python that you don't trust. The program can compute and print. It has no
 network, and none of your files, your environment or your clock but what options
-give: what it needs comes by --input, --file, --env, --allow-net or in sys.argv.`;
+give: what it needs comes by --input, --file, --mount, --env, --allow-net or in sys.argv.`;
 
 const notes = `
 A program that reaches a limit is stopped; Python code can't catch that.
@@ -132,6 +135,7 @@ export function parseArguments(
       ...(flags.timezone !== undefined && { timezone: flags.timezone }),
     },
     files: flags.file ?? [],
+    mounts: flags.mount ?? [],
     modulePath: flags.modulePath ?? [],
     json: flags.json ?? false,
     value: flags.value ?? false,
@@ -166,6 +170,11 @@ function makeCommand(print: (text: string) => void): Command {
       addEnv,
     )
     .option("--file <HOST:/PATH>", "copy a file into the sandbox (repeatable)", addFile)
+    .option(
+      "--mount <HOST:/PATH[:MODE]>",
+      "show a directory at /PATH (repeatable). MODE: ro can be read (the default); overlay can be changed, but yours stays as it is; rw changes yours",
+      addMount,
+    )
     .option("--module-path <DIR>", "make the .py files below DIR importable (repeatable)", addText)
     .option("--clock <CLOCK>", "real, frozen, or where time stands: 2025-01-31T12:00Z", parseClock)
     .option("--timezone <NAME>", "local time zone, such as Europe/Paris (default: UTC)")

@@ -36,11 +36,12 @@ describe("package", () => {
       "dist/guest.wasm",
       "dist/index.js",
       "dist/node.js",
+      "dist/node/index.js",
       "dist/workerd.js",
       "package.json",
     ]);
     for (const path of listed.filter((name) => name.endsWith(".d.ts"))) {
-      expect(path).toMatch(/^dist\/((engine|files|grading|network)\/)?[\w-]+\.d\.ts$/);
+      expect(path).toMatch(/^dist\/((engine|files|grading|mounts|network|node)\/)?[\w-]+\.d\.ts$/);
     }
   });
 

@@ -24,6 +24,7 @@ function rank(file: string): number {
   if (/^(cli|grading)\//.test(file)) return 4;
   if (file.startsWith("exercise/")) return 5;
   if (/^(index|node|workerd|public)\.ts$/.test(file)) return 3;
+  if (file.startsWith("node/")) return 3;
   if (
     /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|turns)\.ts$/.test(
       file,
@@ -36,8 +37,11 @@ function rank(file: string): number {
 
 describe("structure", () => {
   test("the core imports neither node: nor packages", () => {
-    for (const file of files.filter((name) => !/^(cli|grading|exercise)\//.test(name))) {
-      for (const specifier of importsOf(file)) expect(specifier, file).toMatch(/^\.\.?\//);
+    for (const file of files.filter((name) => !/^(cli|grading|exercise|node)\//.test(name))) {
+      for (const specifier of importsOf(file)) {
+        expect(specifier, file).toMatch(/^\.\.?\//);
+        expect(resolve(file, specifier), file).not.toMatch(/^(cli|node|grading|exercise)\//);
+      }
     }
   });
 
@@ -45,7 +49,7 @@ describe("structure", () => {
     for (const file of files.filter((name) => name.startsWith(`${skin}/`))) {
       for (const specifier of importsOf(file).filter((name) => name.startsWith("."))) {
         const target = resolve(file, specifier);
-        if (!/^(node|grading\/grade)\.ts$/.test(target))
+        if (!/^(node|node\/index|grading\/grade)\.ts$/.test(target))
           expect(target.startsWith(`${skin}/`), `${file} -> ${target}`).toBe(true);
       }
     }
@@ -64,6 +68,13 @@ describe("structure", () => {
     for (const file of files.filter((name) => name.startsWith("wasm/"))) {
       for (const specifier of importsOf(file))
         expect(resolve(file, specifier), file).toMatch(/^wasm\//);
+    }
+  });
+
+  test("src/mounts knows nothing of the guest and the wire", () => {
+    for (const file of files.filter((name) => /^(mounts|node)\//.test(name))) {
+      for (const specifier of importsOf(file).filter((name) => name.startsWith(".")))
+        expect(resolve(file, specifier), file).toMatch(/^(files|mounts|node)\/|^errors\.ts$/);
     }
   });
 
