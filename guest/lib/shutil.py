@@ -187,7 +187,17 @@ def move(src, dst, copy_function=copy2):
         a, b = os.path.abspath(src), os.path.abspath(dst)
         if (b + "/").startswith(a + "/"):
             raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.")
-    os.rename(src, real)
+    try:
+        os.rename(src, real)
+    except OSError as e:
+        if e.errno != 18:
+            raise
+        if os.path.isdir(src):
+            copytree(src, real, copy_function=copy_function)
+            rmtree(src)
+        else:
+            copy_function(src, real)
+            os.unlink(src)
     return real
 
 

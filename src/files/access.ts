@@ -97,6 +97,7 @@ function* perform(files: Files, access: FileAccess): Asking<FileAnswer> {
       yield* makeDirectories(files, path);
       break;
     case "remove":
+      yield* files.checkNoMount(path);
       yield* remove(files, path, 0);
       break;
     case "read":

@@ -298,11 +298,11 @@ export class Files implements MountHandles {
       }
       return this.tree.rename(source.path, target.path);
     }
+    for (const { mount, spot } of [source, target].filter((each) => each.mount !== undefined)) {
+      if (mount !== undefined && spot.names.length === 0) throw new FileError(EBUSY, "a mount");
+    }
     if (source.mount === undefined || source.mount !== target.mount) {
       throw new FileError(EXDEV, "in another mount");
-    }
-    if (source.spot.names.length === 0 || target.spot.names.length === 0) {
-      throw new FileError(EBUSY, "a mount");
     }
     yield* source.mount.view.rename(source.spot, target.spot);
   }
@@ -327,6 +327,15 @@ export class Files implements MountHandles {
   /** Whether a path leads to a mount or below one. */
   *isMounted(path: string): Asking<boolean> {
     return (yield* this.#route(path)).mount !== undefined;
+  }
+
+  /** Throws when a mount is at a path or below it. */
+  *checkNoMount(path: string): Asking<void> {
+    const route = yield* this.#route(path);
+    if (route.mount === undefined && this.#mounts.length === 0) return;
+    const isMount =
+      route.mount === undefined ? this.#hasMount(route.names) : route.spot.names.length === 0;
+    if (isMount) throw new FileError(EBUSY, "a mount");
   }
 
   /** Makes or replaces a file. */
@@ -364,6 +373,7 @@ export class Files implements MountHandles {
     for (const { view } of this.#mounts) {
       if (view instanceof OverlayMount) found.push(...(yield* view.differences()));
     }
-    return found;
+    // Of one path what was deleted comes first.
+    return found.toSorted((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
   }
 }

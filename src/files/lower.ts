@@ -86,14 +86,13 @@ export class Lower {
     };
   }
 
-  /** Undefined when there is nothing. */
-  *find(names: readonly string[]): Asking<LowerStatus | undefined> {
+  /** Undefined when there is nothing. `belowFiles`: nothing is below a file, too. */
+  *find(names: readonly string[], belowFiles = false): Asking<LowerStatus | undefined> {
     try {
       return yield* this.status(names);
     } catch (error) {
-      const isMissing =
-        error instanceof FileError && (error.errno === ENOENT || error.errno === ENOTDIR);
-      if (isMissing) return undefined;
+      if (!(error instanceof FileError)) throw error;
+      if (error.errno === ENOENT || (belowFiles && error.errno === ENOTDIR)) return undefined;
       throw error;
     }
   }

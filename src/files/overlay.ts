@@ -20,6 +20,8 @@ export interface FileDifference {
 /** What the upper layer has at a path, and whether the lower one shows there. */
 interface Layers {
   readonly node: Node | undefined;
+  /** The upper layer has the directory that it is in. */
+  readonly isAbove: boolean;
   readonly shows: boolean;
 }
 
@@ -49,19 +51,21 @@ export class OverlayMount {
   #layers(names: readonly string[]): Layers {
     let node = this.#nodeAt([]);
     let shows = true;
+    let isAbove = false;
     for (const name of names) {
       if (node?.kind === "file") throw new FileError(ENOTDIR, "a file on the way");
       if (node === undefined && !shows) throw new FileError(ENOENT, "a directory is missing");
       if (node?.hidden?.has(name) === true) shows = false;
+      isAbove = node !== undefined;
       node = node?.entries.get(name);
     }
-    return { node, shows };
+    return { node, isAbove, shows };
   }
 
   *#find(names: readonly string[]): Asking<LowerStatus | FileStatus | undefined> {
-    const { node, shows } = this.#layers(names);
+    const { node, isAbove, shows } = this.#layers(names);
     if (node !== undefined) return this.#tree.status(this.#pathOf(names));
-    return shows ? yield* this.#lower.find(names) : undefined;
+    return shows ? yield* this.#lower.find(names, isAbove) : undefined;
   }
 
   *status({ names, isDirectory }: Spot): Asking<LowerStatus | FileStatus> {
@@ -77,7 +81,7 @@ export class OverlayMount {
     if (node?.kind === "file") throw new FileError(ENOTDIR, "a file");
     const entries = new Map<string, Node["kind"]>();
     if (shows) {
-      const status = yield* this.#lower.find(names);
+      const status = yield* this.#lower.find(names, node !== undefined);
       if (status?.kind === "directory") {
         for (const [name, kind] of yield* this.#lower.list(names)) {
           if (node?.hidden?.has(name) !== true) entries.set(name, kind);
@@ -167,7 +171,7 @@ export class OverlayMount {
     const { names, path } = spot;
     if ((yield* this.status(spot)).kind === "directory") throw new FileError(EISDIR, "a directory");
     const { node, shows } = this.#layers(names);
-    const isBelow = shows && (yield* this.#lower.find(names)) !== undefined;
+    const isBelow = shows && (yield* this.#lower.find(names, true)) !== undefined;
     if (isBelow) this.#hide(names);
     if (node !== undefined) this.#tree.removeFile(path);
   }
@@ -177,7 +181,7 @@ export class OverlayMount {
     if ((yield* this.status(spot)).kind === "file") throw new FileError(ENOTDIR, "a file");
     if ((yield* this.list(spot)).length > 0) throw new FileError(ENOTEMPTY, "not empty");
     const { node, shows } = this.#layers(names);
-    const isBelow = shows && (yield* this.#lower.find(names)) !== undefined;
+    const isBelow = shows && (yield* this.#lower.find(names, true)) !== undefined;
     if (isBelow) this.#hide(names);
     if (node !== undefined) this.#tree.removeDirectory(path);
   }
@@ -190,7 +194,7 @@ export class OverlayMount {
     if (to.path.startsWith(`${from.path}/`)) throw new FileError(EINVAL, "into itself");
     yield* this.#checkParent(to.names);
     const { node, shows } = this.#layers(from.names);
-    const below = shows ? yield* this.#lower.find(from.names) : undefined;
+    const below = shows ? yield* this.#lower.find(from.names, true) : undefined;
     if (source.kind === "directory") {
       if (target?.kind === "file") throw new FileError(ENOTDIR, "onto a file");
       if (below?.kind === "directory") throw new FileError(EXDEV, "a directory of the source");
@@ -246,7 +250,7 @@ export class OverlayMount {
       const path = this.#pathOf(names);
       const node = directory.entries.get(name);
       const isHidden = directory.hidden?.has(name) === true;
-      const below = shows && isLowerName(name) ? yield* this.#lower.find(names) : undefined;
+      const below = shows && isLowerName(name) ? yield* this.#lower.find(names, true) : undefined;
       if (
         below !== undefined &&
         (node === undefined
