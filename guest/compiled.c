@@ -11,6 +11,7 @@
 #include "py/runtime.h"
 #include "compiled.h"
 #include "main.h"
+#include "trace.h"
 
 #define KEPT_SOURCES 8
 #define KEPT_MAX_BYTES 4096 // of one source
@@ -40,7 +41,8 @@ static mp_obj_t find(const char *source, size_t len, qstr filename, bool wants_v
 }
 
 mp_obj_t guest_compile_source(const char *source, size_t len, qstr filename, bool wants_value) {
-    mp_obj_t code = find(source, len, filename, wants_value);
+    // Code with steps is not kept.
+    mp_obj_t code = guest_tracing ? MP_OBJ_NULL : find(source, len, filename, wants_value);
     if (code != MP_OBJ_NULL) {
         guest_request_free();
         return code;
@@ -48,7 +50,7 @@ mp_obj_t guest_compile_source(const char *source, size_t len, qstr filename, boo
     mp_lexer_t *lexer = mp_lexer_new_from_str_len(filename, source, len, 0);
     mp_parse_tree_t tree = mp_parse(lexer, MP_PARSE_FILE_INPUT);
     byte *copy = NULL;
-    if (len <= KEPT_MAX_BYTES) {
+    if (len <= KEPT_MAX_BYTES && !guest_tracing) {
         copy = m_new(byte, len + 1);
         memcpy(copy, source, len);
     }

@@ -8,6 +8,7 @@
 #include "py/runtime.h"
 #include "door.h"
 #include "main.h"
+#include "trace.h"
 
 // One crossing per line of output instead of one per piece that print() writes.
 #define OUTPUT_BUFFER_BYTES 1024
@@ -28,6 +29,7 @@ void guest_write(uint32_t stream, const char *str, size_t len) {
     if (len == 0) {
         return;
     }
+    guest_written[stream] += len;
     if (stream != output_stream) {
         guest_flush();
         output_stream = stream;

@@ -12,9 +12,10 @@
 #define DOOR_IMPORT(name) __attribute__((import_module("door"), import_name(#name)))
 #define GUEST_EXPORT(name) __attribute__((export_name(#name), used))
 
-enum { DOOR_STDOUT = 1, DOOR_STDERR = 2, DOOR_DISPLAY = 3 };
+enum { DOOR_STDOUT = 1, DOOR_STDERR = 2, DOOR_DISPLAY = 3, DOOR_TRACE = 4 };
 
-// Hands over `len` bytes of output, or one display (CBOR, see display.c).
+// Hands over `len` bytes of output, one display (CBOR, see display.c), or a piece of the steps of a
+// traced run (CBOR, see trace.c): an empty piece says that those asked for are complete.
 DOOR_IMPORT(write) void door_write(uint32_t stream, const void *ptr, size_t len);
 
 // Asks for at least `bytes` more memory. Returns the new memory size in bytes, or 0.

@@ -15,6 +15,7 @@
 #include "hostcall.h"
 #include "main.h"
 #include "setup.h"
+#include "trace.h"
 #include "weakref.h"
 #include "wire.h"
 
@@ -127,10 +128,12 @@ static mp_obj_t call_path(mp_obj_t call) {
 }
 
 // Performs the request:
-// [source or [path, args, kwargs], filename, limits, inputs, setup or null, wants the value, grants or null].
+// [source or [path, args, kwargs], filename, limits, inputs, setup or null, wants the value, grants or null],
+// and for a traced run what guest_trace_begin takes.
 static mp_obj_t perform_request(size_t len) {
     wire_reader_t reader = { guest_request_bytes(), guest_request_bytes() + len };
-    if (wire_read_array(&reader) != 7) {
+    size_t parts = wire_read_array(&reader);
+    if (parts != 7 && parts != 8) {
         __builtin_trap();
     }
     size_t source_len = 0, filename_len;
@@ -157,6 +160,13 @@ static mp_obj_t perform_request(size_t len) {
         return call_path(call);
     }
     qstr name = qstr_from_strn(filename, filename_len);
+    if (parts == 8) {
+        if (wire_read_array(&reader) != 4) {
+            __builtin_trap();
+        }
+        uint32_t max = wire_read_uint(&reader), first = wire_read_uint(&reader), last = wire_read_uint(&reader);
+        guest_trace_begin(name, max, first, last, wire_read_uint(&reader));
+    }
     return mp_call_function_0(guest_compile_source(source, source_len, name, wants_value));
 }
 
@@ -374,12 +384,14 @@ GUEST_EXPORT(guest_run) const byte *guest_run(size_t len) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t value = perform_request(len);
+        guest_trace_end();
         guest_files_end_run();
         guest_finalisers_end_run();
         response = respond_with_value(value);
         nlr_pop();
     } else {
         mp_obj_t exception = MP_OBJ_FROM_PTR(nlr.ret_val);
+        guest_trace_end();
         guest_request_free();
         guest_depth = 0;
         MP_STATE_VM(cur_exception) = NULL;

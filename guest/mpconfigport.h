@@ -217,6 +217,11 @@ extern uint64_t __attribute__((address_space(1))) guest_ticks __asm__("ticks");
 #define MICROPY_VM_HOOK_CALL guest_ticks++;
 #define MICROPY_VM_HOOK_JUMP(offset) if ((mp_int_t)(offset) < 0) { guest_ticks++; }
 
+// Steps of traced runs (trace.c).
+extern bool guest_tracing;
+void guest_trace_return(void *value);
+#define MICROPY_VM_HOOK_RETURN if (guest_tracing) { guest_trace_return(*sp); }
+
 // The number of nested Python calls, bounded by guest_depth_limit (main.c).
 extern uint32_t guest_depth, guest_depth_limit;
 #define MICROPY_CALL_CHECK() do { if (guest_depth >= guest_depth_limit) { mp_raise_recursion_depth(); } } while (0)

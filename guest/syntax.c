@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 #include "callerrors.h"
 #include "syntax.h"
+#include "trace.h"
 #include "text.h"
 
 // ---------------------------------------------------------------- displays
@@ -299,4 +300,10 @@ mp_obj_t (*const syntax_helpers[SYNTAX_HELPERS])(size_t n, const mp_obj_t *args)
     [SYNTAX_TYPE_PARAMS] = type_params,
     [SYNTAX_TYPE_ALIAS] = type_alias,
     [SYNTAX_DISPLAY] = display,
+    [SYNTAX_TRACE_LINE] = syntax_trace_line,
+    [SYNTAX_TRACE_MODULE] = syntax_trace_enter,
+    [SYNTAX_TRACE_CLASS] = syntax_trace_enter,
+    [SYNTAX_TRACE_FUNCTION] = syntax_trace_enter,
+    [SYNTAX_TRACE_YIELD] = syntax_trace_yield,
+    [SYNTAX_TRACE_RESUME] = syntax_trace_resume,
 };

@@ -26,6 +26,12 @@ typedef enum {
     SYNTAX_TYPE_PARAMS,       // parameters, object -> object
     SYNTAX_TYPE_ALIAS,        // parameters, name, function -> alias
     SYNTAX_DISPLAY,           // value -> None
+    SYNTAX_TRACE_LINE,        // line -> None
+    SYNTAX_TRACE_MODULE,      // -> None: what traced code begins with
+    SYNTAX_TRACE_CLASS,
+    SYNTAX_TRACE_FUNCTION,
+    SYNTAX_TRACE_YIELD,       // value -> value
+    SYNTAX_TRACE_RESUME,      // value -> value
     SYNTAX_HELPERS,
 } syntax_helper_t;
 

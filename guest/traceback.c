@@ -133,20 +133,18 @@ void guest_traceback_set(mp_obj_exception_t *exc, mp_obj_t tb) {
     exc->traceback_alloc = exc->traceback_len = n;
 }
 
-static void locate(traceback_t *o, const mp_code_state_t *frame) {
+frame_place_t guest_frame_place(const mp_code_state_t *frame) {
     const byte *ip = frame->fun_bc->bytecode;
     MP_BC_PRELUDE_SIG_DECODE(ip);
     MP_BC_PRELUDE_SIZE_DECODE(ip);
     (void)n_state, (void)n_exc_stack, (void)scope_flags, (void)n_def_pos_args;
     const byte *lines_end = ip + n_info;
     size_t at = frame->ip - (lines_end + n_cell);
-    o->block = mp_decode_uint_value(ip);
+    qstr block = mp_decode_uint_value(ip);
     for (size_t i = 0; i < 2 + n_pos_args + n_kwonly_args; i++) {
         ip = mp_decode_uint_skip(ip);
     }
-    o->file = frame->fun_bc->context->constants.source_file;
-    o->line = mp_bytecode_get_source_line(ip, lines_end, at);
-    o->fun = frame->fun_bc;
+    return (frame_place_t) { frame->fun_bc->context->constants.source_file, mp_bytecode_get_source_line(ip, lines_end, at), block };
 }
 
 // sys._getframe(depth=0[, count]): at most `count` frames in a row.
@@ -164,7 +162,11 @@ static mp_obj_t sys_getframe(size_t n_args, const mp_obj_t *args) {
     for (traceback_t *last = NULL; frame != NULL && count > 0; frame = frame->outer, count--) {
         traceback_t *o = mp_obj_malloc(traceback_t, &frame_type);
         o->next = mp_const_none;
-        locate(o, frame);
+        frame_place_t place = guest_frame_place(frame);
+        o->file = place.file;
+        o->line = place.line;
+        o->block = place.block;
+        o->fun = frame->fun_bc;
         if (last == NULL) {
             first = MP_OBJ_FROM_PTR(o);
         } else {

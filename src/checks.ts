@@ -8,6 +8,7 @@ import { newFileTree, type FileTree } from "./files/tree.ts";
 import type { Setup } from "./engine/request.ts";
 import { isTimezone } from "./engine/timezones.ts";
 import type { Limits } from "./limits.ts";
+import { defaultTraceSteps, maxTraceSteps } from "./trace.ts";
 import type { FileInput, ModuleInput, SandboxOptions } from "./options.ts";
 
 const textEncoder = new TextEncoder();
@@ -216,4 +217,11 @@ export function checkPath(path: string, what: string): string {
   if (typeof path !== "string" || isLongName(path)) throw invalid(`${what}: not a name`);
   for (const step of path.split(".")) checkName(step, what);
   return path;
+}
+
+/** How many steps of a run are recorded. */
+export function checkMaxSteps(maxSteps: unknown = defaultTraceSteps): number {
+  const isGood = Number.isInteger(maxSteps) && Number(maxSteps) >= 1;
+  if (isGood && Number(maxSteps) <= maxTraceSteps) return Number(maxSteps);
+  throw invalid(`maxSteps is ${String(maxSteps)}; it must be an integer from 1 to ${maxTraceSteps}`);
 }

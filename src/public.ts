@@ -1,6 +1,16 @@
 // The names that users import, whatever the entry.
 
-export { replay, run, runSync, type OneShotOptions } from "./run.ts";
+export {
+  replay,
+  run,
+  runSync,
+  trace,
+  type OneShotOptions,
+  type OneShotTraceOptions,
+} from "./run.ts";
+export { Trace, type TraceOptions, type TraceParts } from "./trace.ts";
+export type { TraceException, TraceFrame, TraceState, TraceStep } from "./trace-steps.ts";
+export type { TraceValue, TraceVariable } from "./trace-values.ts";
 export { Sandbox } from "./sandbox.ts";
 export type {
   FileInput,

@@ -8,6 +8,7 @@ import type { MachineKeeper } from "./engine/keeper.ts";
 import { LiveRun, type RunOwner, type RunParts } from "./engine/live-run.ts";
 import { Output } from "./engine/output.ts";
 import { encodeRequest, type Task } from "./engine/request.ts";
+import { TraceLog, type TraceRequest } from "./engine/trace-log.ts";
 import type { Limits } from "./limits.ts";
 import type { RunOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
@@ -51,6 +52,7 @@ export class RunMaker {
     limits: Readonly<Limits>,
     options: RunOptions,
     deferred: readonly string[],
+    trace?: TraceRequest,
   ): LiveRun {
     const { inputs = {} } = options;
     for (const name of Object.keys(inputs)) checkName(name, "inputs");
@@ -65,10 +67,11 @@ export class RunMaker {
       setup: undefined,
       wantsValue: options.value ?? true,
       grants: undefined,
+      trace,
     }).slice() as Uint8Array<ArrayBuffer>;
     const mounts = this.#settings.grants.mounts.points;
     const parts = { prelude, request, deferred, mounts, grants, journal: new Journal() };
-    return this.assemble(parts, limits, options, false);
+    return this.assemble(parts, limits, options, false, trace && TraceLog.of(trace));
   }
 
   /** What the guest gets once, and its grants: a request by itself, which uses nobody's fuel. */
@@ -91,14 +94,31 @@ export class RunMaker {
     limits: Readonly<Limits>,
     options: LiveOptions,
     isReplay: boolean,
+    trace?: TraceLog,
   ): LiveRun {
-    const { options: defaults, waitMode } = this.#settings;
-    const output = new Output(limits, {
+    const { options: defaults } = this.#settings;
+    const handlers = {
       onStdout: this.#guard(options.onStdout ?? defaults.onStdout),
       onStderr: this.#guard(options.onStderr ?? defaults.onStderr),
       onDisplay: this.#guard(options.onDisplay ?? defaults.onDisplay),
-    });
-    return new LiveRun(this.#owner, parts, limits, output, waitMode, options.signal, isReplay);
+    };
+    return this.#live(parts, limits, new Output(limits, handlers, trace), options.signal, isReplay);
+  }
+
+  /** A run of what is known already that shall report steps, and nothing else. */
+  retrace(parts: RunParts, limits: Readonly<Limits>, trace: TraceLog): LiveRun {
+    return this.#live(parts, limits, new Output(limits, {}, trace), undefined, true);
+  }
+
+  #live(
+    parts: RunParts,
+    limits: Readonly<Limits>,
+    output: Output,
+    signal: AbortSignal | undefined,
+    isReplay: boolean,
+  ): LiveRun {
+    const { waitMode } = this.#settings;
+    return new LiveRun(this.#owner, parts, limits, output, waitMode, signal, isReplay);
   }
 
   #guard<T>(handler: ((piece: T) => void) | undefined): ((piece: T) => void) | undefined {

@@ -3,6 +3,7 @@
 import type { RestoreOptions, RunOptions, SandboxOptions } from "./options.ts";
 import { Sandbox } from "./sandbox.ts";
 import type { RunResult } from "./result.ts";
+import type { Trace, TraceOptions } from "./trace.ts";
 
 /** Options of a sandbox and of its only run. */
 export interface OneShotOptions
@@ -37,6 +38,27 @@ export async function run(source: string, options: OneShotOptions = {}): Promise
  */
 export function runSync(source: string, options: OneShotOptions = {}): RunResult {
   return Sandbox.runOnceSync(source, options);
+}
+
+/** Options of a sandbox and of its only run, which is traced. */
+export interface OneShotTraceOptions
+  extends OneShotOptions, Pick<TraceOptions, "maxSteps" | "traceModules"> {}
+
+/**
+ * Runs Python source in a fresh sandbox and records its steps.
+ *
+ * @example
+ * const trace = await trace("x = 1\nx += 1");
+ * trace.steps.length; // 3: two lines and the end of the module
+ * @throws as {@link Sandbox.trace}
+ */
+export async function trace(source: string, options: OneShotTraceOptions = {}): Promise<Trace> {
+  const box = await Sandbox.create(options);
+  try {
+    return await box.trace(source, { ...options, limits: {} });
+  } finally {
+    box.dispose();
+  }
 }
 
 /**

@@ -5,13 +5,15 @@ import { checkFilename, checkSource, utf8Length } from "./checks.ts";
 import { describeStop, disposed, emptyBase } from "./conclude.ts";
 import type { DeferredCall } from "./engine/calls.ts";
 import { isWithin } from "./engine/context.ts";
-import type { LiveRun } from "./engine/live-run.ts";
+import { Journal } from "./engine/journal.ts";
+import type { LiveRun, RunParts } from "./engine/live-run.ts";
 import type { Machine } from "./engine/machine.ts";
 import { settle, type Steps } from "./engine/maybe-async.ts";
 import type { Task } from "./engine/request.ts";
 import { seal } from "./engine/seal.ts";
 import { encodeSession, type RecordedRun, type SessionData } from "./engine/session-data.ts";
 import { Stop } from "./engine/stop.ts";
+import { retrace, TraceLog, type TraceRequest } from "./engine/trace-log.ts";
 import { SandboaError } from "./errors.ts";
 import { resolveLimits, type Limits } from "./limits.ts";
 import type { RunOptions, StartOptions } from "./options.ts";
@@ -22,6 +24,7 @@ import type { LiveOptions } from "./run-maker.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { Session, type End, type Standing } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import { readSteps, type TraceStep } from "./trace-steps.ts";
 import { Turns, type TurnOwner } from "./turns.ts";
 
 // A run that stands still, and what its start put aside until it is known to be good.
@@ -32,6 +35,32 @@ interface Pause {
   /** Up to the pause. */
   stats: RunStats;
 }
+
+/** A run and its result; undefined when it did not begin. */
+interface Performed {
+  readonly result: RunResult;
+  readonly run: LiveRun | undefined;
+}
+
+/** A traced run that is executed again for some of its steps. */
+export interface RetracedRun {
+  readonly parts: RunParts;
+  readonly limits: Readonly<Limits>;
+  readonly log: TraceLog;
+}
+
+interface Traced {
+  readonly result: RunResult;
+  readonly steps: TraceStep[];
+  readonly isTruncated: boolean;
+  /** Where the run began. */
+  readonly standing: Standing;
+  /** Undefined when there are no steps. */
+  readonly again?: (first: number, last: number) => RetracedRun;
+}
+
+// Beside twice the time that the run had: variables take time too.
+const RETRACE_MS = 2000;
 
 /** Its generators are the steps of turns: only `turns` performs them. */
 export class Runner implements TurnOwner {
@@ -81,22 +110,35 @@ export class Runner implements TurnOwner {
   // ---- one run
 
   *run(source: string, options: RunOptions): Steps<RunResult> {
+    return (yield* this.#run(source, options, undefined)).result;
+  }
+
+  *#run(source: string, options: RunOptions, trace: TraceRequest | undefined): Steps<Performed> {
     checkSource(source);
     const limits = resolveLimits(this.#settings.limits, options.limits, true);
     const refusal = refuseLong(source, limits);
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) return { result: refusal, run: undefined };
     const added = this.session.addSource(source, checkFilename(options.filename));
     let isKept = false;
     try {
-      const result = yield* this.perform({ source }, added.name, options);
-      isKept = result.status === "completed" || result.status === "error";
-      return result;
+      const performed = yield* this.#perform({ source }, added.name, options, trace);
+      isKept = performed.result.status === "completed" || performed.result.status === "error";
+      return performed;
     } finally {
       if (!isKept) added.undo();
     }
   }
 
   *perform(task: Task, filename: string, options: RunOptions): Steps<RunResult> {
+    return (yield* this.#perform(task, filename, options, undefined)).result;
+  }
+
+  *#perform(
+    task: Task,
+    filename: string,
+    options: RunOptions,
+    trace: TraceRequest | undefined,
+  ): Steps<Performed> {
     const { grants, limits: most } = this.#settings;
     const position = grants.stdin?.position ?? 0;
     let isKept = false;
@@ -107,12 +149,12 @@ export class Runner implements TurnOwner {
       try {
         machine = yield* this.session.keeper.ready();
       } catch (error) {
-        if (error instanceof Stop) return describeStop(error, limits, emptyBase());
-        throw error;
+        if (!(error instanceof Stop)) throw error;
+        return { result: describeStop(error, limits, emptyBase()), run: undefined };
       }
       const { journal = false } = options;
       const before = journal === false ? undefined : yield* this.session.describe();
-      run = this.session.maker.make(task, filename, limits, options, []);
+      run = this.session.maker.make(task, filename, limits, options, [], trace);
       const end = yield* this.session.conclude(
         run,
         yield* this.session.executor.execute(machine, run),
@@ -124,9 +166,53 @@ export class Runner implements TurnOwner {
         const data = this.session.describeRun(before, run, undefined);
         end.result.journal = yield* settle(seal(encodeSession(data), protection));
       }
-      return end.result;
+      return { result: end.result, run };
     } finally {
       this.session.close(run, isKept, position);
+    }
+  }
+
+  // ---- traces
+
+  /** A run that is traced, and how its steps are recorded again. */
+  *trace(source: string, options: RunOptions, trace: TraceRequest): Steps<Traced> {
+    // Where it begins: what is recorded later is executed from there.
+    const standing = yield* this.session.stand();
+    const { result, run } = yield* this.#run(source, options, trace);
+    if (run === undefined) return { result, steps: [], isTruncated: false, standing };
+    const { stdout, stderr, trace: log } = run.output;
+    const bytes = log?.bytes() ?? new Uint8Array(0);
+    const { steps, isTruncated } = readSteps(bytes, stdout.bytes(), stderr.bytes());
+    const { prelude, request, grants, limits } = run;
+    const journal = run.journal.toBytes();
+    const again = (first: number, last: number): RetracedRun => ({
+      parts: {
+        prelude,
+        request: retrace(request, { ...trace, first, last }),
+        deferred: [],
+        grants,
+        journal: new Journal(journal),
+      },
+      limits,
+      log: TraceLog.of({ ...trace, first, last }),
+    });
+    return { result, steps, isTruncated, standing, again };
+  }
+
+  /** Executes a traced run again, in a sandbox that stands where it began, and leaves that so. */
+  *retrace({ parts, limits, log }: RetracedRun): Steps<Uint8Array> {
+    // What steps are told of does not count as the program's.
+    const fuel = Number.MAX_SAFE_INTEGER;
+    const timeoutMs = 2 * limits.timeoutMs + RETRACE_MS;
+    const run = this.session.maker.retrace(parts, { ...limits, fuel, timeoutMs }, log);
+    try {
+      const machine = yield* this.session.keeper.rebuild();
+      const { execution } = yield* this.session.executor.execute(machine, run);
+      // One that came to its end is not what the sandbox goes on from.
+      if (execution.outcome.kind === "response") machine.release();
+      return log.bytes();
+    } finally {
+      this.session.executor.close(run);
     }
   }
 

@@ -1,7 +1,7 @@
 // What a user of the package holds: checks what it is called with and gives every call its turn.
 // What happens then is in runner.ts.
 
-import { checkMountPoints, checkName, checkPath } from "./checks.ts";
+import { checkMaxSteps, checkMountPoints, checkName, checkPath } from "./checks.ts";
 import { History } from "./engine/history.ts";
 import type { Steps } from "./engine/maybe-async.ts";
 import { seal, unseal, type SealOptions } from "./engine/seal.ts";
@@ -24,6 +24,7 @@ import { SessionFiles } from "./session-files.ts";
 import type { Standing } from "./session.ts";
 import { resolveOptions, type Settings } from "./settings.ts";
 import { Sources } from "./sources.ts";
+import { Trace, type TraceOptions } from "./trace.ts";
 import type { Turns } from "./turns.ts";
 import type { Input, Value } from "./values.ts";
 
@@ -99,6 +100,38 @@ export class Sandbox {
    */
   async start(source: string, options: StartOptions): Promise<StartResult> {
     return this.#turns.take(() => this.#runner.start(source, options), options.signal);
+  }
+
+  /**
+   * Runs Python source as `run` does, and records its steps: each line, call, return and exception
+   * of this source. The session goes on from it as from any run; it uses more fuel, and the same
+   * ticks. {@link Trace.at} gives variables and frames at any step.
+   *
+   * @example
+   * const trace = await box.trace("total = 0\nfor i in range(3):\n    total += i");
+   * const { frames } = await trace.at(5);
+   * @throws as {@link run}
+   */
+  async trace(source: string, options: TraceOptions = {}): Promise<Trace> {
+    return this.#turns.take(() => this.#trace(source, options), options.signal);
+  }
+
+  *#trace(source: string, options: TraceOptions): Steps<Trace> {
+    const { traceModules: modules = false } = options;
+    const trace = { maxSteps: checkMaxSteps(options.maxSteps), modules };
+    const traced = yield* this.#runner.trace(source, options, trace);
+    const { result, steps, isTruncated, standing, again } = traced;
+    const before = new Sandbox({ ...this.#settings.options, whenBusy: "wait" }, false, standing);
+    return new Trace({
+      result,
+      steps,
+      isTruncated,
+      record: async (first, last) =>
+        again === undefined
+          ? new Uint8Array(0)
+          : before.#turns.take(() => before.#runner.retrace(again(first, last))),
+      dispose: () => before.dispose(),
+    });
   }
 
   /**

@@ -66,6 +66,22 @@ mp_obj_t comp_docstring(node_t *block) {
     return value != NULL && value->kind == N_CONST && mp_obj_is_str(value->c[0].obj) ? value->c[0].obj : MP_OBJ_NULL;
 }
 
+void comp_trace_line(compiler_t *c, size_t line) {
+    if (c->traces) {
+        E(c, load_const_small_int, line);
+        comp_helper(c, SYNTAX_TRACE_LINE, 1);
+        E(c, pop_top);
+    }
+}
+
+// What traced code begins with. A comprehension is a part of what it is in.
+static void trace_enter(compiler_t *c, const scope_t *scope) {
+    if (c->traces && !scope->is_type_scope && (!SCOPE_IS_COMP_LIKE(scope->kind) || scope->kind == SCOPE_GEN_EXPR)) {
+        comp_helper(c, scope->kind == SCOPE_MODULE ? SYNTAX_TRACE_MODULE : scope->kind == SCOPE_CLASS ? SYNTAX_TRACE_CLASS : SYNTAX_TRACE_FUNCTION, 0);
+        E(c, pop_top);
+    }
+}
+
 void comp_setup(compiler_t *c, uint32_t label, int kind) {
     E(c, setup_block, label, kind);
     c->except_level++;
@@ -133,6 +149,7 @@ static bool compile_scope(compiler_t *c, scope_t *scope, pass_kind_t pass) {
         scope->stack_size = 0;
         scope->exc_stack_size = 0;
     }
+    trace_enter(c, scope);
     if (scope->kind == SCOPE_MODULE) {
         if (c->tree->is_eval) {
             comp_expr(c, scope->pn);
@@ -248,6 +265,7 @@ mp_obj_t mp_compile(mp_parse_tree_t *tree, qstr source_file, bool wants_value) {
     context->module.globals = mp_globals_get();
     compiler_t compiler = { .wants_value = wants_value, .tree = tree, .source_file = source_file };
     compiler.is_library = strncmp(qstr_str(source_file), "<lib>/", 6) == 0;
+    compiler.traces = guest_trace_wants(source_file);
     compiler_t *c = &compiler;
     mp_obj_list_init(&c->emit_common.const_obj_list, 0);
 

@@ -112,6 +112,7 @@ void comp_function_scope(compiler_t *c, scope_t *scope) {
     }
     if (is_lambda) {
         E(c, set_source_line, node->line);
+        comp_trace_line(c, node->line);
         comp_expr(c, node->c[1].node);
         if (scope->scope_flags & MP_SCOPE_FLAG_GENERATOR) {
             E(c, pop_top);

@@ -259,6 +259,16 @@ static void comprehension(compiler_t *c, node_t *node) {
     }
 }
 
+// Yields what is on the stack.
+static void yield_value(compiler_t *c) {
+    comp_trace(c, SYNTAX_TRACE_YIELD);
+    if (c->scope->is_async) {
+        comp_helper(c, SYNTAX_YIELD_WRAP, 1);
+    }
+    E(c, yield, MP_EMIT_YIELD_VALUE);
+    comp_trace(c, SYNTAX_TRACE_RESUME);
+}
+
 // Clauses from number `at` on. `slots`: values on the stack above the collection.
 static void clauses(compiler_t *c, node_t *node, size_t at, size_t slots, uint32_t next_label) {
     for (; at < node->n && node->c[at].node->kind == N_COMP_IF; at++) {
@@ -267,10 +277,7 @@ static void clauses(compiler_t *c, node_t *node, size_t at, size_t slots, uint32
     if (at == node->n) {
         comp_expr(c, node->c[0].node);
         if (node->op == SCOPE_GEN_EXPR) {
-            if (c->scope->is_async) {
-                comp_helper(c, SYNTAX_YIELD_WRAP, 1);
-            }
-            E(c, yield, MP_EMIT_YIELD_VALUE);
+            yield_value(c);
             E(c, pop_top);
         } else {
             if (node->op == SCOPE_DICT_COMP) {
@@ -678,10 +685,7 @@ static void yield(compiler_t *c, node_t *node) {
     } else {
         comp_expr(c, node->c[0].node);
     }
-    if (c->scope->is_async) {
-        comp_helper(c, SYNTAX_YIELD_WRAP, 1);
-    }
-    E(c, yield, MP_EMIT_YIELD_VALUE);
+    yield_value(c);
 }
 
 void comp_await(compiler_t *c) {

@@ -348,6 +348,7 @@ static void match_case(compiler_t *c, node_t *node, uint32_t end, bool is_last) 
         m.fail[k] = NO_LABEL;
     }
     E(c, set_source_line, node->line);
+    comp_trace_line(c, node->line);
     node_t *first = node->c[0].node;
     if (!is_last && node->c[1].node == NULL && is_irrefutable(first)) {
         unreachable(c, first);

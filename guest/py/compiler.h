@@ -11,6 +11,7 @@
 #include "py/emit.h"
 #include "py/runtime.h"
 #include "syntax.h"
+#include "trace.h"
 
 #define NO_LABEL ((uint32_t)-1)
 
@@ -21,6 +22,7 @@ typedef struct {
     mp_parse_tree_t *tree;
     qstr source_file;
     bool is_library;          // see scope_t.only_prefix
+    bool traces;              // see guest/trace.c
     uint32_t next_label;
     uint32_t break_label, continue_label;
     bool breaks_for;          // whether a break has to remove an iterator from the stack
@@ -50,6 +52,12 @@ static inline void comp_none(compiler_t *c) {
 }
 static inline void comp_helper(compiler_t *c, syntax_helper_t helper, size_t n) {
     E(c, helper, helper, n);
+}
+void comp_trace_line(compiler_t *c, size_t line);   // a step, if the code is traced
+static inline void comp_trace(compiler_t *c, syntax_helper_t helper) { // the same, of the value on the stack
+    if (c->traces) {
+        comp_helper(c, helper, 1);
+    }
 }
 mp_obj_t comp_docstring(node_t *block);            // or MP_OBJ_NULL
 void comp_setup(compiler_t *c, uint32_t label, int kind);  // a block for exceptions

@@ -321,11 +321,30 @@ static void end_loop(compiler_t *c, loop_t outer) {
     c->breaks_for = outer.breaks_for;
 }
 
+// Of a `for`, whose top is where `continue` goes to: in traced code it goes to the end, where its line
+// is a step. The jumps back, which are ticks, are the same.
+static void trace_rounds(compiler_t *c) {
+    if (c->traces) {
+        c->continue_label = comp_label(c);
+    }
+}
+
+static void next_round(compiler_t *c, node_t *node, uint32_t top) {
+    if (c->traces) {
+        E(c, label_assign, c->continue_label);
+        comp_trace_line(c, node->line);
+    }
+    E(c, jump, top);
+}
+
 static void if_statement(compiler_t *c, node_t *node) {
     uint32_t end = comp_label(c);
     for (size_t i = 0; i + 1 < node->n; i += 2) {
         uint32_t otherwise = comp_label(c);
         E(c, set_source_line, node->c[i].node->line);
+        if (i > 0) {
+            comp_trace_line(c, node->c[i].node->line);
+        }
         comp_jump_if(c, node->c[i].node, false, otherwise);
         comp_block(c, node->c[i + 1].node);
         if (i + 2 < node->n) {
@@ -346,6 +365,7 @@ static void while_statement(compiler_t *c, node_t *node) {
     E(c, label_assign, top);
     comp_block(c, node->c[1].node);
     E(c, label_assign, continue_label);
+    comp_trace_line(c, node->line);
     comp_jump_if(c, node->c[0].node, true, top);
     E(c, label_assign, otherwise);
     end_loop(c, outer);
@@ -360,11 +380,12 @@ static void async_for(compiler_t *c, node_t *node) {
     E(c, call_method, 0, 0, 0);
     loop_t outer = begin_loop(c, false);
     uint32_t end = c->break_label, top = c->continue_label, got = comp_label(c), otherwise = comp_label(c);
+    trace_rounds(c);
     E(c, label_assign, top);
     comp_async_next(c, node->c[0].node, got, otherwise);
     E(c, label_assign, got);
     comp_block(c, node->c[2].node);
-    E(c, jump, top);
+    next_round(c, node, top);
     end_loop(c, outer);
     E(c, label_assign, otherwise);
     comp_block(c, node->c[3].node);
@@ -381,11 +402,12 @@ static void for_statement(compiler_t *c, node_t *node) {
     loop_t outer = begin_loop(c, true);
     uint32_t end = c->break_label, top = c->continue_label, otherwise = comp_label(c);
     E(c, get_iter, true);
+    trace_rounds(c);
     E(c, label_assign, top);
     E(c, for_iter, otherwise);
     comp_assign(c, node->c[0].node);
     comp_block(c, node->c[2].node);
-    E(c, jump, top);
+    next_round(c, node, top);
     E(c, label_assign, otherwise);
     E(c, for_iter_end);
     end_loop(c, outer);
@@ -437,6 +459,7 @@ static void try_except(compiler_t *c, node_t *node) {
         node_t *handler = node->c[i].node;
         uint32_t next_handler = comp_label(c);
         E(c, set_source_line, handler->line);
+        comp_trace_line(c, handler->line);
         if (handler->c[0].node != NULL) {
             E(c, dup_top);
             comp_expr(c, handler->c[0].node);
@@ -480,6 +503,7 @@ static void try_except_star(compiler_t *c, node_t *node) {
         node_t *handler = node->c[i].node;
         uint32_t skip = comp_label(c), after = comp_label(c), failed = comp_label(c);
         E(c, set_source_line, handler->line);
+        comp_trace_line(c, handler->line);
         comp_load(c, state);
         comp_expr(c, handler->c[0].node);
         comp_helper(c, SYNTAX_GROUP_MATCH, 2);
@@ -700,6 +724,10 @@ static void statement(compiler_t *c, node_t *node) {
 void comp_statement(compiler_t *c, node_t *node) {
     mp_cstack_check();
     E(c, set_source_line, node->line);
+    bool is_silent = node->kind == N_GLOBAL || node->kind == N_NONLOCAL || (node->kind == N_EXPR && node->c[0].node->kind == N_CONST);
+    if (!is_silent) {
+        comp_trace_line(c, node->line);
+    }
     statement(c, node);
 }
 

@@ -10,6 +10,7 @@ import type { MountPoint } from "../files/lower.ts";
 import type { FileTree } from "../files/tree.ts";
 import { FileRequests, isBadRequest } from "./file-requests.ts";
 import { Stop } from "./stop.ts";
+import type { TraceTerms } from "./trace-log.ts";
 
 // About a millisecond of an interpreter on a 2020s machine.
 const SLICE_FUEL = 200_000;
@@ -24,6 +25,7 @@ const JOURNAL_SLACK_BYTES = 1_000_000;
 const STDOUT = 1;
 const STDERR = 2;
 const DISPLAY = 3;
+const TRACE = 4;
 
 /** Where a completion is put. */
 export interface CompletionSink {
@@ -51,6 +53,8 @@ export interface OutputSink {
   readonly stderr: { push(piece: Uint8Array): void };
   /** Each piece is one whole display. */
   readonly displays: { push(display: Uint8Array): void };
+  /** The steps of a traced run. */
+  readonly trace?: (TraceTerms & { push(piece: Uint8Array): void }) | undefined;
   /** The run is executed again from its start: what was written before comes again. */
   rewind(): void;
 }
@@ -113,6 +117,7 @@ export class Door {
   #outputBytes = 0;
   #displays = 0;
   #displayBytes = 0;
+  #traceBytes = 0;
   #granted = 0;
 
   constructor(job: Job, memory: WebAssembly.Memory) {
@@ -169,6 +174,10 @@ export class Door {
       this.#display(pointer, length >>> 0);
       return;
     }
+    if (stream === TRACE) {
+      this.#trace(pointer, length >>> 0);
+      return;
+    }
     if (stream !== STDOUT && stream !== STDERR) {
       throw new Stop("violation", null, "unknown output stream");
     }
@@ -195,6 +204,20 @@ export class Door {
       throw new Stop("maxDisplayBytes", this.#displayBytes);
     }
     this.#job.output?.displays.push(this.#view.subarray(start, start + length));
+  }
+
+  // Steps of a traced run; nobody wants them when it is repeated.
+  #trace(pointer: number, length: number): void {
+    const trace = this.#job.output?.trace;
+    if (trace === undefined) return;
+    if (length === 0) {
+      if (trace.stops) throw new Stop("traced", null);
+      return;
+    }
+    const start = this.#check(pointer, length);
+    this.#traceBytes += length;
+    if (this.#traceBytes > trace.maxBytes) throw new Stop("violation", null, "a trace is too long");
+    trace.push(this.#view.subarray(start, start + length));
   }
 
   // ---- memory

@@ -5,6 +5,7 @@ import type { DisplayBundle } from "../values.ts";
 import { Displays, type DisplayHandler } from "./display.ts";
 import type { OutputSink } from "./door.ts";
 import { Stop } from "./stop.ts";
+import type { TraceLog } from "./trace-log.ts";
 
 export type OutputHandler = (text: string) => void;
 
@@ -95,9 +96,12 @@ export class Output implements OutputSink {
   #stdout: Stream | undefined;
   #stderr: Stream | undefined;
   readonly displays: Displays;
+  /** Of a traced run. */
+  readonly trace: TraceLog | undefined;
 
-  constructor(limits: Readonly<Limits>, handlers: OutputHandlers) {
+  constructor(limits: Readonly<Limits>, handlers: OutputHandlers, trace?: TraceLog) {
     this.#handlers = handlers;
+    this.trace = trace;
     this.displays = new Displays(limits, handlers.onDisplay);
   }
 
@@ -121,6 +125,7 @@ export class Output implements OutputSink {
     this.#stdout?.rewind();
     this.#stderr?.rewind();
     this.displays.rewind();
+    this.trace?.rewind();
   }
 
   /** What was written in another process, where the handlers had it. */

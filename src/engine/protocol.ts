@@ -7,6 +7,7 @@ import type { MountPoint } from "../files/lower.ts";
 import type { FileQuota } from "../files/tree.ts";
 import type { Execution, MachineState } from "./machine.ts";
 import type { StopReason } from "./stop.ts";
+import type { TraceTerms } from "./trace-log.ts";
 
 /** To the worker. `op`: answered by a message with the same number. */
 export type ToWorker =
@@ -39,6 +40,8 @@ export interface JobMessage {
   isLive: boolean;
   /** Output is wanted as it comes. */
   isStreamed: boolean;
+  /** Of a traced run. */
+  trace: TraceTerms | undefined;
   maxResponseBytes: number;
 }
 
@@ -81,6 +84,7 @@ export interface Done {
   stdout: Uint8Array;
   stderr: Uint8Array;
   displays: Uint8Array[];
+  trace: Uint8Array | undefined;
   submitted: Submitted[];
 }
 

@@ -15,6 +15,7 @@ import { AnsweringEnd } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { Done, FromWorker, OutputStream } from "./protocol.ts";
 import { Stop } from "./stop.ts";
+import type { TraceTerms } from "./trace-log.ts";
 
 // A run that is over its time stops itself; a worker that does not is given up after this.
 const GRACE_MS = 1000;
@@ -151,6 +152,7 @@ export class RemoteWorker implements Place {
             journal: job.journal.toBytes(),
             isLive,
             isStreamed: isLive && job.isStreamed === true,
+            trace: termsOf(job),
             maxResponseBytes,
           },
         }),
@@ -182,6 +184,7 @@ export class RemoteWorker implements Place {
         going.failure ??= error;
       }
     }
+    if (done.trace !== undefined) job.output?.trace?.push(done.trace);
     if (done.journal.length > 0) job.journal.append(done.journal);
     let outcome: Outcome =
       told.kind === "stop"
@@ -322,6 +325,11 @@ export class RemoteWorker implements Place {
       if (error instanceof Stop) this.interrupt(error);
     }
   }
+}
+
+function termsOf({ output }: Job): TraceTerms | undefined {
+  const { trace } = output ?? {};
+  return trace && { maxBytes: trace.maxBytes, stops: trace.stops };
 }
 
 class RemoteMachine implements Machine {

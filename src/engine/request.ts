@@ -3,6 +3,7 @@
 import type { Limits } from "../limits.ts";
 import type { Input } from "../values.ts";
 import { ValueEncoder, type Writer } from "./encode.ts";
+import { encodeTrace, type TraceRequest } from "./trace-log.ts";
 
 /** What the guest is asked to do: run source, or call what a dotted name stands for. */
 export type Task =
@@ -34,13 +35,15 @@ interface RequestParts {
   readonly wantsValue: boolean;
   /** Encoded grants, when they are not what the machine has. */
   readonly grants: Uint8Array | undefined;
+  /** Of a run that is traced; its bytes are the request's last. */
+  readonly trace?: TraceRequest | undefined;
 }
 
 /** Returns a view of the writer's buffer, valid until its next use. */
 export function encodeRequest(out: Writer, parts: RequestParts): Uint8Array {
-  const { task, limits, setup } = parts;
+  const { task, limits, setup, trace } = parts;
   out.reset();
-  out.array(7);
+  out.array(trace === undefined ? 7 : 8);
   if ("source" in task) {
     out.text(task.source);
   } else {
@@ -73,6 +76,7 @@ export function encodeRequest(out: Writer, parts: RequestParts): Uint8Array {
   out.boolean(parts.wantsValue);
   if (parts.grants === undefined) out.null();
   else out.append(parts.grants);
+  if (trace !== undefined) out.append(encodeTrace(trace));
   return out.bytes;
 }
 

@@ -5,8 +5,8 @@ import type { StruckLimit } from "../limits.ts";
 /**
  * The reasons beside limits: the guest broke the protocol; a handler of the caller threw; the
  * caller's signal fired; the run waits for a host call and this machine can't; the run waits
- * for a deferred host call; a repeated run asked for something else than before; another thread
- * knows the reason.
+ * for a deferred host call; a repeated run asked for something else than before; all steps that
+ * were asked for are reported; another thread knows the reason.
  */
 export type StopReason =
   | StruckLimit
@@ -16,6 +16,7 @@ export type StopReason =
   | "waiting"
   | "paused"
   | "diverged"
+  | "traced"
   | "remote";
 
 /**

@@ -18,6 +18,7 @@ import type {
   ToWorker,
 } from "./protocol.ts";
 import { Stop } from "./stop.ts";
+import { TraceLog, type TraceTerms } from "./trace-log.ts";
 
 // Requests that are kept until the next ask.
 const MAX_PILE = 100;
@@ -149,8 +150,15 @@ class RemoteOutput implements OutputSink {
   readonly stdout: { push(piece: Uint8Array): void };
   readonly stderr: { push(piece: Uint8Array): void };
   readonly displays: { push(piece: Uint8Array): void };
+  /** Sent with the result. */
+  readonly trace: TraceLog | undefined;
 
-  constructor(post: (message: FromWorker) => void, isStreamed: boolean) {
+  constructor(
+    post: (message: FromWorker) => void,
+    isStreamed: boolean,
+    trace: TraceTerms | undefined,
+  ) {
+    this.trace = trace && new TraceLog(trace);
     const open = (stream: OutputStream) => ({
       push: (piece: Uint8Array): void => {
         const bytes = piece.slice();
@@ -193,7 +201,8 @@ export function serve(port: Port): void {
   const run = async (op: number, machine: LocalMachine, message: JobMessage): Promise<void> => {
     const journal = new Journal(message.journal);
     const mine = new RemoteRequests(port, mailbox);
-    const output = new RemoteOutput((piece) => mine.post(piece), message.isStreamed);
+    const { isStreamed, trace } = message;
+    const output = new RemoteOutput((piece) => mine.post(piece), isStreamed, trace);
     requests = mine;
     let waitMode: WaitMode = "block";
     if (mailbox === undefined) waitMode = canSuspend ? "suspend" : "repeat";
@@ -217,6 +226,7 @@ export function serve(port: Port): void {
       stdout: output.take(1),
       stderr: output.take(2),
       displays: output.takeDisplays(),
+      trace: output.trace?.bytes(),
       submitted: mine.takeSubmitted(),
     };
     const { outcome } = done;
