@@ -223,5 +223,7 @@ export function checkPath(path: string, what: string): string {
 export function checkMaxSteps(maxSteps: unknown = defaultTraceSteps): number {
   const isGood = Number.isInteger(maxSteps) && Number(maxSteps) >= 1;
   if (isGood && Number(maxSteps) <= maxTraceSteps) return Number(maxSteps);
-  throw invalid(`maxSteps is ${String(maxSteps)}; it must be an integer from 1 to ${maxTraceSteps}`);
+  throw invalid(
+    `maxSteps is ${String(maxSteps)}; it must be an integer from 1 to ${maxTraceSteps}`,
+  );
 }

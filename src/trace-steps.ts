@@ -41,8 +41,10 @@ export interface TraceStep {
 
 /** A function that is being executed. */
 export interface TraceFrame {
+  /** `<module>` outside of functions, `<lambda>`, `<genexpr>`, or the name of a class whose body runs. */
   function: string;
   file: string;
+  /** The line that it is on. */
   line: number;
   /** Local variables in the order of their first use; of a module its globals. */
   variables: TraceVariable[];
@@ -113,6 +115,8 @@ export function readSteps(
 ): { steps: TraceStep[]; isTruncated: boolean } {
   const reader = new TraceReader(bytes);
   const steps: TraceStep[] = [];
+  // The last one of each depth.
+  const last: TraceStep[] = [];
   const out = new Positions(stdout);
   const err = new Positions(stderr);
   try {
@@ -122,6 +126,10 @@ export function readSteps(
       const { step } = readStep(item);
       step.stdoutLength = out.characters(step.stdoutLength);
       step.stderrLength = err.characters(step.stderrLength);
+      // Code that ends by itself has no line of its own.
+      const before = last[step.depth];
+      if (step.event === "return" && isSameCode(before, step)) step.line = before.line;
+      last[step.depth] = step;
       steps.push(step);
     }
   } catch (error) {
@@ -129,6 +137,13 @@ export function readSteps(
     if (!(error instanceof WireViolation)) throw error;
   }
   return { steps, isTruncated: false };
+}
+
+function isSameCode(
+  step: TraceStep | undefined,
+  frame: Pick<TraceFrame, "file" | "function">,
+): step is TraceStep {
+  return step?.function === frame.function && step.file === frame.file;
 }
 
 /** Positions in text, asked for in ascending order, of positions in its bytes. */
@@ -169,19 +184,22 @@ export function splitSteps(bytes: Uint8Array): Uint8Array[] {
   return parts;
 }
 
-/** `step`: as it was reported first. Throws WireViolation. */
+/** The state at a step from the bytes that were reported of it later. Throws WireViolation. */
 export function readState(
   bytes: Uint8Array,
-  step: TraceStep,
+  steps: readonly TraceStep[],
+  index: number,
   output: { stdout: string; stderr: string },
 ): TraceState {
+  const step = steps[index] as TraceStep;
   const { step: again, rest } = readStep(new TraceReader(bytes).next());
-  if (again.event !== step.event || again.line !== step.line) throw new WireViolation("other step");
+  if (again.event !== step.event || !isSameCode(again, step)) throw new WireViolation("other step");
   const returned = step.event === "return" ? readValue(rest.shift() ?? null) : undefined;
   const [frames, names] = rest;
   if (!Array.isArray(frames) || !Array.isArray(names)) throw new WireViolation("bad state");
   const globals = readVariables(names);
   const all = frames.map((frame) => readFrame(frame, globals)).toReversed();
+  setLines(all, steps, index);
   return {
     step,
     frames: all,
@@ -191,6 +209,22 @@ export function readState(
     stderr: output.stderr.slice(0, step.stderrLength),
     ...(returned !== undefined && { returned }),
   };
+}
+
+/**
+ * Each frame is where its last step was; what the guest says is the line of its code, which for the
+ * condition of a loop is one of its block.
+ */
+function setLines(frames: readonly TraceFrame[], steps: readonly TraceStep[], index: number): void {
+  let depth = (steps[index] as TraceStep).depth;
+  let left = frames.length;
+  for (let i = index; i >= 0 && left > 0; i--) {
+    const step = steps[i] as TraceStep;
+    if (step.depth !== depth) continue;
+    depth--;
+    const frame = frames[--left] as TraceFrame;
+    if (isSameCode(step, frame)) frame.line = step.line;
+  }
 }
 
 function readFrame(item: TraceItem, globals: TraceVariable[]): TraceFrame {

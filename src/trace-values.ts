@@ -110,8 +110,10 @@ export function describeException(type: string, args: readonly TraceItem[]): str
 }
 
 function describeNamed(type: string, name: string): string {
-  if (type === "function" || type === "module") return `<${type} ${type === "module" ? quote(name) : name}>`;
-  if (["generator", "coroutine", "async_generator"].includes(type)) return `<${type} object ${name}>`;
+  if (type === "function" || type === "module")
+    return `<${type} ${type === "module" ? quote(name) : name}>`;
+  if (["generator", "coroutine", "async_generator"].includes(type))
+    return `<${type} object ${name}>`;
   return `<class ${quote(name)}>`;
 }
 

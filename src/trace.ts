@@ -97,7 +97,7 @@ export class Trace {
     this.#queue = found.catch(() => {});
     const bytes = await found;
     try {
-      return readState(bytes, step, this.result);
+      return readState(bytes, this.steps, index, this.result);
     } catch (error) {
       if (!(error instanceof WireViolation)) throw error;
       throw diverged();

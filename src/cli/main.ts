@@ -22,6 +22,7 @@ import { Output, type Target } from "./output.ts";
 import { exitCodeOf, exitCodes, formatStats, toDocument } from "./report.ts";
 import { sanitise } from "./sanitise.ts";
 import { StdinLines } from "./stdin.ts";
+import { toTraceDocument, writeTrace } from "./trace.ts";
 import { programFilename, readSource } from "./source.ts";
 import { formatError, shortenPath, wantsColor } from "./traceback.ts";
 
@@ -80,7 +81,8 @@ async function execute(
   invocation: Invocation,
   output: Output,
 ): Promise<number> {
-  const { program, json, value, stats, inputs, raw, display } = invocation;
+  const { program, json, value, stats, inputs, raw, display, traceSteps } = invocation;
+  const isTraced = traceSteps !== undefined;
   const clean = (target: Target, text: string): string =>
     process[target].isTTY && !raw ? sanitise(text) : text;
   let isLineOpen = false;
@@ -101,16 +103,39 @@ async function execute(
     inputs: program.kind === "file" ? { __file__: program.path, ...inputs } : inputs,
     filename: shortenPath(programFilename(program)),
     value: json || value,
-    ...(json ? {} : { onStdout: stream("stdout"), onStderr: stream("stderr") }),
+    ...(json || isTraced ? {} : { onStdout: stream("stdout"), onStderr: stream("stderr") }),
+    // Of a traced program output comes later; who is asked for input has to see the question.
+    ...(isTraced && !json && process.stdin.isTTY && { onStdout: stream("stderr") }),
     ...(json && folder === undefined ? {} : { onDisplay: show }),
   };
-  const result = await box.run(source, options);
+  const trace = isTraced
+    ? await box.trace(source, {
+        ...options,
+        maxSteps: traceSteps,
+        traceModules: program.kind === "module",
+      })
+    : undefined;
+  const result = trace === undefined ? await box.run(source, options) : trace.result;
   // How long the source is, was not found out: reading ended at the limit.
   if (result.status === "limit" && result.limit.which === "maxSourceBytes")
     result.limit.used = null;
   if (json) {
-    output.write("stdout", `${stringifyJson(toDocument(result))}\n`);
+    const steps = trace === undefined ? {} : await toTraceDocument(trace);
+    const document = { ...toDocument(result), ...steps };
+    output.write("stdout", `${stringifyJson(document)}\n`);
   } else {
+    if (trace !== undefined) {
+      const texts = new Map([[options.filename, source.split("\n")]]);
+      for (const { file } of trace.steps) {
+        if (!texts.has(file)) texts.set(file, await readLines(box, file));
+      }
+      await writeTrace(trace, (text) => output.write("stdout", text), {
+        lines: (file) => texts.get(file) ?? [],
+        clean: (text) => clean("stdout", text),
+        colors: invocation.color && wantsColor(process.env, process.stdout.isTTY),
+      });
+      isLineOpen = false;
+    }
     const colors = invocation.color && wantsColor(process.env, process.stderr.isTTY);
     const report = describeFailure(result, (text) => clean("stderr", text), colors);
     const isShared = process.stdout.isTTY && process.stderr.isTTY;
@@ -123,6 +148,16 @@ async function execute(
   }
   if (stats) output.write("stderr", `sandboa: ${formatStats(result.stats)}\n`);
   return exitCodeOf(result);
+}
+
+/** The lines of a module; none when it is not there any more. */
+async function readLines(box: Sandbox, file: string): Promise<string[]> {
+  try {
+    return (await box.files.readText(file)).split("\n");
+  } catch (error) {
+    if (!SandboaError.isSandboaError(error)) throw error;
+    return [];
+  }
 }
 
 // What people are told about a run that did not end well; the empty string if it did.

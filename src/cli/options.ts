@@ -29,6 +29,8 @@ export interface Invocation {
   json: boolean;
   value: boolean;
   stats: boolean;
+  /** The steps that `--trace` records; undefined without it. */
+  traceSteps: number | undefined;
   /** Where displays are written to. */
   display: string | undefined;
   raw: boolean;
@@ -50,6 +52,8 @@ interface Flags extends Record<string, unknown> {
   json?: true;
   value?: true;
   stats?: true;
+  trace?: true;
+  traceSteps?: number;
   display?: string;
   raw?: true;
   color: boolean;
@@ -140,6 +144,7 @@ export function parseArguments(
     json: flags.json ?? false,
     value: flags.value ?? false,
     stats: flags.stats ?? false,
+    traceSteps: flags.trace === true ? (flags.traceSteps ?? 10_000) : undefined,
     display: flags.display,
     raw: flags.raw ?? false,
     color: flags.color,
@@ -193,6 +198,8 @@ function makeCommand(print: (text: string) => void): Command {
     .option("--value", "at the end, print the value of the last expression as JSON")
     .option("--json", "print one JSON document with everything instead")
     .option("--display <DIR>", "write what display() shows to DIR/display-1.svg, .png, .html ...")
+    .option("--trace", "show each line that was executed, and the variables that changed")
+    .option("--trace-steps <N>", "steps that are shown, at most (default: 10,000)", parseSteps)
     .option("--stats", "at the end, print to stderr what the run used")
     .option("--raw", "don't remove control characters from output to a terminal")
     .option("--no-color", "no colours in tracebacks, as with NO_COLOR=1")
@@ -283,6 +290,14 @@ function parseSeed(text: string): number {
     throw new UsageError(`--seed is '${text}'; it must be an integer from 0 to 4294967295`);
   }
   return seed;
+}
+
+function parseSteps(text: string): number {
+  const steps = parseCount(text);
+  if (steps === null || steps < 1 || steps > 100_000) {
+    throw new UsageError(`--trace-steps is '${text}'; it must be an integer from 1 to 100,000`);
+  }
+  return steps;
 }
 
 function readVersion(): string {

@@ -40,7 +40,7 @@ export function exitCodeOf(result: RunResult): number {
 }
 
 /** The document of `--json`. It always has the same keys. */
-export function toDocument(result: RunResult): Json {
+export function toDocument(result: RunResult): Record<string, Json> {
   const { status, stdout, stderr, displays } = result;
   return {
     status,

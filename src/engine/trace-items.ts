@@ -5,7 +5,15 @@ import { Float } from "../values.ts";
 import { WireViolation } from "./decode.ts";
 
 /** One item. Ints beyond 2^53 are bigints, floats are `Float`. */
-export type TraceItem = null | boolean | number | bigint | string | Float | Uint8Array | TraceItem[];
+export type TraceItem =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Float
+  | Uint8Array
+  | TraceItem[];
 
 const MAX_DEPTH = 24;
 const BREAK = 0xff;
