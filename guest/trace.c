@@ -1,6 +1,6 @@
 // Steps of a traced run, for the host: lines, calls, returns and exceptions of the traced code, and on
-// request all variables. Nothing here allocates or runs Python code, so that a run takes the same way
-// whatever is reported of it. Values are read by their C structures and leave as data; what text they
+// request all variables. Nothing here allocates, raises or runs Python code, so that a run takes the
+// same way whatever is reported of it. Values are read by their C structures and leave as data; what text they
 // have is for the host to say (src/trace-values.ts).
 //
 // A step is an array of CBOR without a length:
@@ -180,7 +180,7 @@ static void put_int(mp_obj_t value) {
     }
     begin(KIND_INT, MP_OBJ_NULL, MP_QSTR_int);
     put_uint(o->neg);
-    put_uint(mp_obj_int_bit_length(value));
+    put_uint((o->len - 1) * 32 + 32 - __builtin_clz(o->dig[o->len - 1]));
     if (o->len <= MAX_DIGITS) {
         put_head(MAJOR_BYTES, o->len * sizeof(mpz_dig_t));
         for (size_t i = o->len; i > 0; i--) {
@@ -192,8 +192,8 @@ static void put_int(mp_obj_t value) {
 }
 
 static void put_string(mp_obj_t value, unsigned major) {
-    size_t len;
-    const char *text = mp_obj_str_get_data(value, &len);
+    GET_STR_DATA_LEN(value, text_bytes, len);
+    const char *text = (const char *)text_bytes;
     bool is_cut = len > MAX_TEXT_BYTES;
     if (is_cut) {
         begin(KIND_TEXT, MP_OBJ_NULL, mp_obj_get_type(value)->name);
@@ -208,6 +208,14 @@ static void put_string(mp_obj_t value, unsigned major) {
     if (is_cut) {
         put_byte(WIRE_BREAK);
     }
+}
+
+// Of an exception of any class; NULL where it has none.
+static const mp_obj_tuple_t *args_of(mp_obj_t value) {
+    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        value = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(value))->subobj[0];
+    }
+    return mp_obj_is_native_exception_type(mp_obj_get_type(value)) ? ((mp_obj_exception_t *)MP_OBJ_TO_PTR(value))->args : NULL;
 }
 
 static void put_object(mp_obj_t value, const path_t *parent) {
@@ -252,7 +260,7 @@ static void put_object(mp_obj_t value, const path_t *parent) {
             }
         }
     } else if (type == &mp_type_dict || type == &mp_type_ordereddict) {
-        const mp_map_t *map = mp_obj_dict_get_map(value);
+        const mp_map_t *map = &((mp_obj_dict_t *)o)->map;
         begin(KIND_PAIRS, value, type->name);
         put_uint(map->used);
         for (size_t i = 0; i < map->alloc && n < MAX_ITEMS && path.depth < MAX_DEPTH && has_room(); i++) {
@@ -275,7 +283,7 @@ static void put_object(mp_obj_t value, const path_t *parent) {
             put_named(map, &path);
         }
     } else if (mp_obj_is_native_exception_type(type)) {
-        const mp_obj_tuple_t *args = ((mp_obj_exception_t *)o)->args;
+        const mp_obj_tuple_t *args = args_of(value);
         begin(KIND_ITEMS, value, type->name);
         put_items(args == NULL ? 0 : args->len, args->items, 0, SIZE_MAX, &path);
     } else {
@@ -433,7 +441,7 @@ static void step(unsigned event, size_t line, mp_obj_t value) {
     if (event == EVENT_EXCEPTION) {
         put_byte(WIRE_ARRAY);
         put_name(mp_obj_get_type(value)->name);
-        const mp_obj_tuple_t *args = mp_obj_exception_native(value)->args;
+        const mp_obj_tuple_t *args = args_of(value);
         for (size_t i = 0; args != NULL && i < args->len && i < 4; i++) {
             put_value(args->items[i], NULL);
         }
@@ -506,8 +514,10 @@ void guest_trace_begin(qstr file, uint32_t max, uint32_t first, uint32_t last, b
 
 // What a traced run leaves does not tell what was reported of it.
 void guest_trace_end(void) {
-    memset(&trace, 0, sizeof(trace));
     guest_tracing = false;
+    if (trace.max != 0) {
+        memset(&trace, 0, sizeof(trace));
+    }
 }
 
 bool guest_trace_wants(qstr file) {

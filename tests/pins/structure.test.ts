@@ -26,7 +26,7 @@ function rank(file: string): number {
   if (/^(index|node|workerd|public)\.ts$/.test(file)) return 3;
   if (file.startsWith("node/")) return 3;
   if (
-    /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|turns)\.ts$/.test(
+    /^(checks|conclude|options|paused|recording|run|run-maker|runner|sandbox|session|session-files|settings|trace|trace-steps|trace-values|turns)\.ts$/.test(
       file,
     )
   )
