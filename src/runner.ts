@@ -183,13 +183,14 @@ export class Runner implements TurnOwner {
     const { stdout, stderr, trace: log } = run.output;
     const bytes = log?.bytes() ?? new Uint8Array(0);
     const { steps, isTruncated } = readSteps(bytes, stdout.bytes(), stderr.bytes());
-    const { prelude, request, grants, limits } = run;
+    const { prelude, request, mounts, grants, limits } = run;
     const journal = run.journal.toBytes();
     const again = (first: number, last: number): RetracedRun => ({
       parts: {
         prelude,
         request: retrace(request, { ...trace, first, last }),
         deferred: [],
+        mounts,
         grants,
         journal: new Journal(journal),
       },

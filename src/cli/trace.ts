@@ -1,6 +1,6 @@
 // `--trace`: what a program did, line by line, with the variables that changed.
 
-import type { Trace, TraceState, TraceStep, TraceVariable } from "../index.ts";
+import type { Trace, TraceState, TraceStep, TraceVariable } from "../node.ts";
 import type { Json } from "./json.ts";
 
 const RESET = "\u001b[0m";

@@ -96,7 +96,12 @@ test("a link brings the program, broken links say so, and one's own program come
   expect(await other.program()).toBe(source);
   await other.page.click("#notice-action");
   expect(await other.program()).toBe("mine = 1");
-  for (const broken of ["#code=1.AAAA", `${new URL(link).hash.slice(0, 40)}`, "#code=x", "#code=1.%%"]) {
+  for (const broken of [
+    "#code=1.AAAA",
+    `${new URL(link).hash.slice(0, 40)}`,
+    "#code=x",
+    "#code=1.%%",
+  ]) {
     await other.page.goto(playground.origin + broken);
     await other.see("#notice", "This link is broken or was cut off");
     expect(await other.program()).toBe("mine = 1");
@@ -196,7 +201,9 @@ function findOverflow(): [number, string[]] {
 async function findViolations(page: Page): Promise<string[]> {
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      axe: {
+        run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+      };
     };
     const { violations } = await axe.run();
     return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html }));

@@ -200,7 +200,9 @@ plot.line([1, 4, 9], title="Squares")`;
   expect(await visit.run(source)).toContain("Finished");
   const picture = visit.page.locator("#output .value img");
   expect(await picture.getAttribute("alt")).toContain("Squares");
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(99);
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+    99,
+  );
   const frame = visit.page.locator("#output iframe");
   await frame.contentFrame().locator("td").first().waitFor();
   // As high as what is in it.
@@ -284,7 +286,9 @@ test("HTML and SVG of a program run nothing, load nothing and don't reach the pa
   await inside.locator("#bait").click();
   await visit.page.locator("#output img").evaluate((image: HTMLImageElement) => image.decode());
   expect(await frame.getAttribute("sandbox")).toBe("allow-same-origin");
-  expect(await inside.locator("script, iframe, link, form, object, video, svg, base").count()).toBe(0);
+  expect(await inside.locator("script, iframe, link, form, object, video, svg, base").count()).toBe(
+    0,
+  );
   expect(await inside.locator("[href], [onclick], [onerror], [onload]").count()).toBe(0);
   expect(await visit.page.title()).toBe("sandboa playground");
   // The browser writes down what it refused already when the HTML was read, to be cleaned.

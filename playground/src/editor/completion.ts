@@ -60,7 +60,8 @@ export function completePython(ask: AskNames): readonly CompletionSource[] {
   };
   const fromText = (context: CompletionContext): CompletionResult | null => {
     // What is being imported is not known from here.
-    if (isInText(context) || context.matchBefore(/\.\w*|^\s*(import|from)\b.*/) !== null) return null;
+    if (isInText(context) || context.matchBefore(/\.\w*|^\s*(import|from)\b.*/) !== null)
+      return null;
     return localCompletionSource(context);
   };
   return [fromText, fromSession];

@@ -121,7 +121,8 @@ function isOpen(source: string): boolean {
       if (node.name === "String" || node.name === "FormatString") {
         const text = source.slice(node.from, node.to);
         const quote = /^[a-zA-Z]*("""|''')/.exec(text)?.[1];
-        isOpenString = quote !== undefined && (!text.endsWith(quote) || /^[a-zA-Z]*.{3,5}$/.test(text));
+        isOpenString =
+          quote !== undefined && (!text.endsWith(quote) || /^[a-zA-Z]*.{3,5}$/.test(text));
         return false;
       }
       if (node.name === "(" || node.name === "[" || node.name === "{") depth++;

@@ -61,8 +61,7 @@ export function connectFiles({ store, session, say, onOpen }: FilesOptions): voi
     const actions = document.createElement("span");
     actions.className = "file-actions";
     if (name.endsWith(".py")) {
-      const open = (): void =>
-        guard(async () => onOpen(name, await session.files.readText(path)));
+      const open = (): void => guard(async () => onOpen(name, await session.files.readText(path)));
       actions.append(makeButton("Edit", name, open));
     }
     const save = (): void =>
