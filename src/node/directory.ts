@@ -207,7 +207,8 @@ class NodeDirectory implements MountSource {
   }
 
   list(path: string): readonly MountEntry[] {
-    return this.#inDirectory(path === "" ? [] : path.split("/"), (directory) => {
+    const names = path === "" ? [] : path.split("/");
+    return this.#inDirectory(names, (directory) => {
       const entries: MountEntry[] = [];
       const opened = opendirSync(`${directory}/`);
       try {
@@ -220,6 +221,8 @@ class NodeDirectory implements MountSource {
       } finally {
         opened.closeSync();
       }
+      // Where what was opened has no path, it must at least still stand there.
+      if (!this.#hasProc) this.#verify(undefined, this.#pathOf(names));
       return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     });
   }
