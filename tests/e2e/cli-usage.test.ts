@@ -32,6 +32,23 @@ describe("usage", () => {
       ["--allow-net", "https://*.example.com", "-c", ""],
       "--allow-net is 'https://*.example.com'; it must be scheme, host, port and path alone, such as https://api.example.com",
     ],
+    [
+      ["--mount", "data", "-c", ""],
+      "--mount is 'data'; it must be HOST:/PATH or HOST:/PATH:MODE, MODE one of ro, overlay, rw",
+    ],
+    [
+      ["--mount", ".:/data:wr", "-c", ""],
+      "--mount is '.:/data:wr'; it must be HOST:/PATH or HOST:/PATH:MODE, MODE one of ro, overlay, rw",
+    ],
+    [["--mount", "none:/data", "-c", ""], "--mount can't show 'none': it is no directory"],
+    [
+      ["--mount", ".:/lib", "-c", ""],
+      '--mount "/lib" is the sandbox\'s own; choose another path, such as "/data"',
+    ],
+    [
+      ["--mount", ".:/a", "--mount", ".:/a/b", "-c", ""],
+      '--mount "/a/b" and "/a" are one in the other',
+    ],
     [["--input", "x", "-c", ""], "--input is 'x'; it must be NAME=JSON, such as n=3"],
     [["--input", "x=y", "-c", ""], /^--input x is not JSON: y/],
     [["--input", "a b=1", "-c", ""], '--input "a b" is not a name that Python code could use'],

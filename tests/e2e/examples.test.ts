@@ -31,6 +31,15 @@ test("examples/chart.mjs prints a picture", () => {
   expect(stdout).toMatch(/^<svg .*>Share of electricity<.*>2019<.*<\/svg>\n$/);
 });
 
+test("examples/mounts.mjs prints what its comments say", () => {
+  expect(runExample("mounts")).toEqual({
+    stdout:
+      "12\n[ 'north.csv', 'south.csv' ]\ndeleted /data/sales/south.csv\ncreated /data/total.txt\n12\n",
+    stderr: "",
+    status: 0,
+  });
+});
+
 test("examples/tour.mjs shows a program, refused attacks, stopped runs and an intact session", () => {
   const { stdout, stderr, status } = runExample("tour");
   expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
