@@ -2,7 +2,6 @@
 
 import io
 import _door
-from . import HTTPStatus
 
 __all__ = [
     "HTTPResponse", "HTTPConnection", "HTTPException", "NotConnected", "UnknownProtocol", "UnknownTransferEncoding",
@@ -12,8 +11,16 @@ __all__ = [
 
 HTTP_PORT = 80
 HTTPS_PORT = 443
-globals().update(HTTPStatus.__members__)
-responses = {int(status): status.phrase for status in HTTPStatus}
+
+
+def __getattr__(name):
+    if name == "responses" or name.isupper():
+        from . import HTTPStatus
+
+        globals().update(HTTPStatus.__members__, responses={int(status): status.phrase for status in HTTPStatus})
+        if name in globals():
+            return globals()[name]
+    raise AttributeError(f"module 'http.client' has no attribute '{name}'")
 
 
 class HTTPException(Exception):

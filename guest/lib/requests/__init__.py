@@ -5,18 +5,19 @@ import _door
 if not _door.network():
     raise ModuleNotFoundError("No module named 'requests'", name="requests")
 
-from .exceptions import (
-    ConnectionError, ConnectTimeout, FileModeWarning, HTTPError, JSONDecodeError, ReadTimeout, RequestException, Timeout,
-    TooManyRedirects, URLRequired,
-)
-from .models import PreparedRequest, Request, Response
-from .sessions import Session, session
-from .status_codes import codes
+# Where names are that are imported when they are asked for.
+_HOMES = {
+    "exceptions": "ConnectionError ConnectTimeout FileModeWarning HTTPError JSONDecodeError ReadTimeout RequestException Timeout"
+    " TooManyRedirects URLRequired", "models": "PreparedRequest Request Response", "sessions": "Session session",
+    "status_codes": "codes", "structures": "", "aio": "", "auth": "",
+}
 
 __version__ = "2.32.0"
 
 
 def request(method, url, **kwargs):
+    from .sessions import Session
+
     return Session().request(method, url, **kwargs)
 
 
@@ -50,6 +51,9 @@ def delete(url, **kwargs):
 
 
 def __getattr__(name):
-    if name in ("aio", "auth"):
-        return __import__("requests." + name, None, None, ("",))
+    for home, names in _HOMES.items():
+        if name == home or name in names.split():
+            found = __import__("requests." + home, None, None, ("",))
+            globals()[name] = found = found if name == home else getattr(found, name)
+            return found
     raise AttributeError(f"module 'requests' has no attribute '{name}'")
