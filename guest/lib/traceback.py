@@ -19,10 +19,19 @@ class FrameSummary:
         self.lineno = lineno
         self.name = name
         self.locals = locals and {key: repr(value) for key, value in locals.items()}
-        self._line = line or ""
+        self._line = line
 
     @property
     def line(self):
+        if self._line is None:
+            if self.lineno is None:
+                return None
+            self._line = ""
+            if self.filename[:1] != "<":
+                import linecache
+
+                linecache.checkcache(self.filename)
+                self._line = linecache.getline(self.filename, self.lineno)
         return self._line.strip()
 
     def _parts(self):
