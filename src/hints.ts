@@ -65,7 +65,7 @@ const MODULES: Readonly<Record<string, string>> = {
     "Only modules of the sandbox can be imported; use plot: plot.line(xs, ys, title='...').show().",
   seaborn: "Only modules of the sandbox can be imported; use plot.",
   plotly: "Only modules of the sandbox can be imported; use plot.",
-  IPython: "Only modules of the sandbox can be imported; display() is a built-in function.",
+  IPython: "Of IPython there is only IPython.display: display, HTML, Markdown, SVG, Image.",
 };
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -32,6 +32,42 @@ test("a last expression is not displayed by itself", () => {
   expect(runSync("display(2)")).toMatchObject({ value: null, displays: [{ "text/plain": "2" }] });
 });
 
+test("IPython.display has display, and objects of one form", () => {
+  const text = (name: string): DisplayBundle => ({
+    "text/plain": `<IPython.core.display.${name} object>`,
+  });
+  const jpeg = { ...text("Image"), "image/jpeg": Uint8Array.of(0xff, 0xd8, 1) };
+  expect(
+    shown(`
+import IPython
+from IPython.display import display, HTML, Markdown, SVG, Image
+from pathlib import Path
+Path("p.jpg").write_bytes(b"\xff\xd8\x01")
+Path("t.svg").write_text("<svg/>")
+display(HTML("<b>1</b>"), Markdown("# 2"), SVG("<svg></svg>"), SVG(filename="t.svg"), HTML(data="3"))
+display(Image(b"\x89PNG"), Image("p.jpg"), Image(filename=Path("p.jpg"), width=3))
+display(Image(b"GIF8", format="gif"), Image(url="https://a.example/i.png", width=30))
+display(Image("https://a.example/i.png"))
+IPython.display.display(IPython.get_ipython())`),
+  ).toEqual([
+    { ...text("HTML"), "text/html": "<b>1</b>" },
+    { ...text("Markdown"), "text/markdown": "# 2" },
+    { ...text("SVG"), "image/svg+xml": "<svg></svg>" },
+    { ...text("SVG"), "image/svg+xml": "<svg/>" },
+    { ...text("HTML"), "text/html": "3" },
+    { ...text("Image"), "image/png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47) },
+    jpeg,
+    jpeg,
+    { ...text("Image"), "image/gif": Uint8Array.of(0x47, 0x49, 0x46, 0x38) },
+    { ...text("Image"), "text/html": '<img src="https://a.example/i.png" width="30"/>' },
+    { ...text("Image"), "text/html": '<img src="https://a.example/i.png"/>' },
+    { "text/plain": "None" },
+  ]);
+  expect(runSync("import IPython.core")).toMatchObject({
+    error: { hint: expect.stringContaining("only IPython.display") as unknown },
+  });
+});
+
 test("all of IPython's conventions make one bundle", () => {
   const [bundle] = shown(`
 class All:
