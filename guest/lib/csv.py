@@ -1,5 +1,7 @@
 """Tables as lines of separated values."""
 
+from _csv import split as _split
+
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect",
     "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects",
@@ -137,9 +139,12 @@ _START, _FIELD_START, _FIELD, _QUOTED, _QUOTE, _ESCAPED, _ESCAPED_QUOTED, _NEWLI
 
 class _Reader:
     def __init__(self, iterable, dialect, changes):
-        self.dialect = _Format(dialect, changes)
+        self.dialect = d = _Format(dialect, changes)
         self.line_num = 0
         self._lines = iter(iterable)
+        self._is_usual = not d.skipinitialspace and d.quoting != QUOTE_NONNUMERIC
+        self._quote = None if d.quoting == QUOTE_NONE else d.quotechar
+        self._unusual = [c for c in (d.escapechar, self._quote if d.strict or not d.doublequote else None) if c]
 
     def __iter__(self):
         return self
@@ -154,16 +159,14 @@ class _Reader:
     def __next__(self):
         d = self.dialect
         line = self._line()
-        if (
-            (d.quotechar is None or d.quotechar not in line) and (d.escapechar is None or d.escapechar not in line)
-            and not d.skipinitialspace and d.quoting != QUOTE_NONNUMERIC and len(line) <= _limit
-        ):
-            # The common case: nothing but separators.
-            text = line[:-1] if line.endswith("\n") else line
-            if text.endswith("\r"):
-                text = text[:-1]
-            if "\r" not in text and "\n" not in text:
-                return text.split(d.delimiter) if text else []
+        if self._is_usual and len(line) <= _limit:
+            for c in self._unusual:
+                if c in line:
+                    break
+            else:
+                row = _split(line, d.delimiter, self._quote)
+                if row is not None:
+                    return row
         self._row, self._text, self._is_number, state = [], [], False, _START
         while True:
             state = self._parse(line, state)
