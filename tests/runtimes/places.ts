@@ -50,15 +50,26 @@ export async function runInProcess(
   return JSON.parse(stdout) as Report;
 }
 
-/** The runtime of Cloudflare Workers, with a bundle as its tools make it. */
+/** The suite in the runtime of Cloudflare Workers. */
 export async function runInWorkerd(
   binary: string,
   folder: string,
   options: Options,
 ): Promise<Report> {
-  const dir = join(folder, "workerd");
+  const body = JSON.stringify({ ...options, thread: "inline" });
+  return JSON.parse(await askWorkerd(binary, folder, "workerd.mjs", body)) as Report;
+}
+
+/** What a worker answers to a POST, bundled as its tools do it. */
+export async function askWorkerd(
+  binary: string,
+  folder: string,
+  entry: string,
+  body: string,
+): Promise<string> {
+  const dir = join(folder, `workerd-${entry.replaceAll(/\W/g, "-")}`);
   const bundle = await rolldown({
-    input: join(folder, "workerd.mjs"),
+    input: join(folder, entry),
     platform: "neutral",
     resolve: { conditionNames: ["workerd", "worker", "browser", "import", "default"] },
     external: [/guest\.wasm$/],
@@ -88,11 +99,8 @@ const config :Workerd.Config = (
       child.on("exit", () => reject(new Error("workerd ended")));
       child.stdio[3]?.once("data", (line) => resolve(JSON.parse(String(line)).port as number));
     });
-    const response = await fetch(`http://127.0.0.1:${port}/`, {
-      method: "POST",
-      body: JSON.stringify({ ...options, thread: "inline" }),
-    });
-    return (await response.json()) as Report;
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body });
+    return await response.text();
   } finally {
     child.kill("SIGKILL");
   }

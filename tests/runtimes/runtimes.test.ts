@@ -2,12 +2,20 @@
 // docs/runtimes.md must say what came out: SANDBOA_RUNTIMES=write writes it.
 
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Sandbox } from "../../src/index.ts";
 import { installPacked, type Installed } from "../support/packed.ts";
 import { installRuntimes, versionOf, type BinaryName } from "./install.mjs";
-import { runInBrowser, runInProcess, runInWorkerd, type Made, type Report } from "./places.ts";
+import {
+  askWorkerd,
+  runInBrowser,
+  runInProcess,
+  runInWorkerd,
+  type Made,
+  type Report,
+} from "./places.ts";
 import { renderPage } from "./page.ts";
 
 const binaries = installRuntimes();
@@ -27,6 +35,8 @@ beforeAll(async () => {
       copyFileSync(join(import.meta.dirname, file), join(installed.folder, file));
     }
   }
+  copyFileSync("examples/runtime.mjs", join(installed.folder, "runtime.mjs"));
+  copyFileSync("examples/cloudflare/worker.js", join(installed.folder, "worker.js"));
   // What this process makes goes to all others.
   ({ made: given } = await runInProcess([process.execPath], installed.folder, {}));
 });
@@ -92,11 +102,49 @@ describe("the suite", () => {
   }
 });
 
+describe("the examples", () => {
+  for (const [name, title, args] of commands) {
+    test.skipIf(binaries[name] === null)(`examples/runtime.mjs runs in ${title}`, () => {
+      const { folder } = installed;
+      const stdout = execFileSync(binaries[name] as string, [...args, "runtime.mjs"], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, DENO_NO_UPDATE_CHECK: "1" },
+      });
+      expect(stdout).toBe("92.5\n");
+    });
+  }
+
+  test.skipIf(binaries.workerd === null)("examples/cloudflare/worker.js answers", async () => {
+    const ask = async (source: string): Promise<unknown> =>
+      JSON.parse(
+        await askWorkerd(binaries.workerd as string, installed.folder, "worker.js", source),
+      );
+    expect(await ask("print('hi')\n6 * 7")).toEqual({
+      status: "completed",
+      stdout: "hi\n",
+      value: 42,
+    });
+    expect(await ask("while True: pass")).toMatchObject({
+      status: "limit",
+      message: expect.stringContaining("limits.fuel"),
+    });
+  });
+});
+
 describe("all runtimes", () => {
   test("ticks and fuel are the same in all", () => {
     const counts = [...reports.values()].map((report) => JSON.stringify(report.counts));
     expect(new Set(counts).size).toBe(1);
   });
+
+  test.each(["runtime.mjs", "browser/index.html", "browser/main.js", "cloudflare/worker.js"])(
+    "docs/runtimes.md shows examples/%s as it is",
+    (file) => {
+      const page = readFileSync("docs/runtimes.md", "utf8");
+      expect(page).toContain(readFileSync(join("examples", file), "utf8"));
+    },
+  );
 
   test("docs/runtimes.md says what came out", () => {
     const versions = new Map(commands.map(([name, title]) => [title, versionOf(name)]));
