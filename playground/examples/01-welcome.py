@@ -12,7 +12,9 @@ amounts = [start * (1 + rate) ** year for year in years]
 for year, amount in zip(years, amounts):
     print(f"after {year:2} years: {amount:8.2f}")
 
-plot.line(years, amounts, markers=True, title="Savings at 5 %", xlabel="years", ylabel="amount").show()
+chart = plot.line(years, amounts, markers=True)
+chart.set(title="Savings at 5 %", xlabel="years", ylabel="amount")
+chart.show()
 
 # The value of the last line is shown, too.
 amounts[-1] / start

@@ -8,11 +8,18 @@ with open("weather.csv") as file:
     rows = list(csv.DictReader(file))
 
 months = [row["month"] for row in rows]
-plot.bar({row["month"]: float(row["rain"]) for row in rows}, title="Rain in mm").show()
 
-p = plot.line(months, [float(row["high"]) for row in rows], label="high", title="Temperature in °C")
-p.line(months, [float(row["low"]) for row in rows], label="low")
-p.show()
+
+def column(name):
+    return [float(row[name]) for row in rows]
+
+
+plot.bar(months, column("rain"), title="Rain in mm").show()
+
+chart = plot.line(months, column("high"), label="high")
+chart.line(months, column("low"), label="low")
+chart.set(title="Temperature in °C")
+chart.show()
 
 wettest = max(rows, key=lambda row: float(row["rain"]))
 print("The wettest month is", wettest["month"])

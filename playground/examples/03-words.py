@@ -5,9 +5,10 @@ import re
 from collections import Counter
 
 text = """
-The sand boa is a small snake. It lives in the sand, where it waits
-for its dinner, and the dinner walks right over it. The sand boa is
-harmless: it has no poison, and a sand boa would rather hide than bite.
+The sand boa is a small snake. It lives in the sand,
+where it waits for its dinner, and the dinner walks
+right over it. The sand boa is harmless: it has no
+poison, and it would rather hide than bite.
 """
 
 words = re.findall(r"[a-z]+", text.lower())
@@ -19,8 +20,10 @@ class Table:
         self.rows = rows
 
     def _repr_html_(self):
-        body = "".join(f"<tr><td>{word}</td><td>{n}</td></tr>" for word, n in self.rows)
-        return f"<table><tr><th>word</th><th>times</th></tr>{body}</table>"
+        html = "<table><tr><th>word</th><th>times</th></tr>"
+        for word, n in self.rows:
+            html += f"<tr><td>{word}</td><td>{n}</td></tr>"
+        return html + "</table>"
 
 
 print(len(words), "words,", len(counts), "different ones")

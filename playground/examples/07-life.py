@@ -2,16 +2,22 @@
 # A glider crosses the board; each generation is a set of cells.
 
 from collections import Counter
+from itertools import product
 
 
 def step(cells):
-    near = Counter((x + dx, y + dy) for x, y in cells for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
-    return {cell for cell, n in near.items() if n == 3 or (n == 2 and cell in cells)}
+    near = Counter()
+    for x, y in cells:
+        for dx, dy in product((-1, 0, 1), repeat=2):
+            if dx or dy:
+                near[x + dx, y + dy] += 1
+    return {cell for cell, n in near.items() if n == 3 or n == 2 and cell in cells}
 
 
 def show(cells, size=8):
     for y in range(size):
-        print("".join("■ " if (x, y) in cells else "· " for x in range(size)))
+        row = ("■ " if (x, y) in cells else "· " for x in range(size))
+        print("".join(row))
     print()
 
 

@@ -13,7 +13,8 @@ export function cacheOffline(): Plugin {
   let publicDir = "";
   return {
     name: "cache-offline",
-    apply: "build",
+    // What the dev server sends changes all the time.
+    config: (_config, { command }) => ({ define: { __OFFLINE__: String(command === "build") } }),
     configResolved(config) {
       publicDir = config.publicDir;
     },

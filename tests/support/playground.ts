@@ -95,6 +95,8 @@ export class Playground {
   async visit(options: BrowserContextOptions = {}, path = "/"): Promise<Visit> {
     const context = await this.#browser.newContext({
       viewport: { width: 1280, height: 800 },
+      // What is measured is not on its way from one colour to another.
+      reducedMotion: "reduce",
       ...options,
     });
     context.setDefaultTimeout(STEP_TIMEOUT_MS);

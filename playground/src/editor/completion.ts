@@ -58,13 +58,13 @@ export function completePython(ask: AskNames): readonly CompletionSource[] {
     const known = await names("", prefix);
     return { ...known, options: [...known.options, ...keywordOptions] };
   };
-  const fromText = (context: CompletionContext): CompletionResult | null => {
-    // What is being imported is not known from here.
-    if (isInText(context) || context.matchBefore(/\.\w*|^\s*(import|from)\b.*/) !== null)
-      return null;
-    return localCompletionSource(context);
-  };
-  return [fromText, fromSession];
+  return [completeFromText, fromSession];
+}
+
+function completeFromText(context: CompletionContext): CompletionResult | null {
+  // What is being imported is not known from here.
+  if (isInText(context) || context.matchBefore(/\.\w*|^\s*(import|from)\b.*/) !== null) return null;
+  return localCompletionSource(context);
 }
 
 function isInText(context: CompletionContext): boolean {

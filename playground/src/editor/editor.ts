@@ -42,6 +42,7 @@ export function createEditor({ parent, source, ask, onRun, onChange }: EditorOpt
       EditorView.contentAttributes.of({
         "aria-label": "Program",
         "aria-describedby": "editor-hint",
+        tabindex: "0",
         autocapitalize: "off",
       }),
       markedLine,

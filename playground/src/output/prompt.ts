@@ -24,18 +24,18 @@ export function createPrompt(question: string): Prompt {
   send.textContent = "Enter";
   label.append(field);
   element.append(label, send);
-  let settle: (answer: string | null) => void = () => {};
+  const cancelled = new AbortController();
   const answer = new Promise<string | null>((resolve) => {
-    settle = resolve;
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      resolve(field.value);
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "d" || !event.ctrlKey || field.value !== "") return;
+      event.preventDefault();
+      resolve(null);
+    });
+    cancelled.signal.addEventListener("abort", () => resolve(null));
   });
-  element.addEventListener("submit", (event) => {
-    event.preventDefault();
-    settle(field.value);
-  });
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "d" || !event.ctrlKey || field.value !== "") return;
-    event.preventDefault();
-    settle(null);
-  });
-  return { element, answer, focus: () => field.focus(), cancel: () => settle(null) };
+  return { element, answer, focus: () => field.focus(), cancel: () => cancelled.abort() };
 }

@@ -76,8 +76,10 @@ export class Transcript {
       this.#add(renderTraceback(traceback, hint, canGoTo, goTo));
       return;
     }
-    const title = outcome.status === "stopped" ? "Stopped." : outcome.problem;
-    this.#add(renderFailure(title, undone));
+    const isStopped = outcome.status === "stopped";
+    const element = renderFailure(isStopped ? "Stopped." : outcome.problem, undone);
+    element.classList.toggle("stopped", isStopped);
+    this.#add(element);
   }
 
   #display(bundle: DisplayBundle): void {

@@ -37,13 +37,6 @@ export function createConsoleLine({ parent, ask, onEnter }: ConsoleOptions): Con
   let at = entered.length;
   let draft = "";
 
-  const show = (view: EditorView, text: string, anchor = text.length): void => {
-    view.dispatch({
-      changes: { from: 0, to: view.state.doc.length, insert: text },
-      selection: { anchor },
-      scrollIntoView: true,
-    });
-  };
   const step = (view: EditorView, by: -1 | 1): boolean => {
     const { state } = view;
     const { number } = state.doc.lineAt(state.selection.main.head);
@@ -97,10 +90,22 @@ export function createConsoleLine({ parent, ask, onEnter }: ConsoleOptions): Con
       keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab, ...defaultKeymap]),
       placeholder("Type Python here, Enter runs it"),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Console line", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({
+        "aria-label": "Console line",
+        tabindex: "0",
+        autocapitalize: "off",
+      }),
     ],
   });
   return { focus: () => view.focus() };
+}
+
+function show(view: EditorView, text: string, anchor = text.length): void {
+  view.dispatch({
+    changes: { from: 0, to: view.state.doc.length, insert: text },
+    selection: { anchor },
+    scrollIntoView: true,
+  });
 }
 
 /** Whether Python would run it: no bracket is open, and a block has ended with an empty line. */

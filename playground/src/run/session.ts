@@ -77,8 +77,9 @@ export class Session {
 
   /** Goes on where `bytes` of `save` stand. Throws when they are of another version. */
   async restore(bytes: Uint8Array): Promise<void> {
-    const { timezone: _, ...options } = this.#options();
-    const box = await Sandbox.restore(bytes, options);
+    const box = await Sandbox.restore(bytes, this.#options());
+    // The page may be of another version than the one that kept them.
+    await this.#install(box);
     this.#box?.dispose();
     this.#box = box;
   }
@@ -119,12 +120,11 @@ export class Session {
     signal: AbortSignal,
     isKept: { current: boolean },
   ): Promise<Outcome> {
-    const { timeoutMs, ...rest } = limits;
     const run = (text: string) =>
       this.#open().run(text, {
         filename: file,
         // The clock stands while the program waits for a person, so it is the page's.
-        limits: { ...rest, timeoutMs: NO_TIMEOUT_MS },
+        limits: { ...limits, timeoutMs: NO_TIMEOUT_MS },
         signal,
         onStdout: (piece) => this.#events?.onText("stdout", piece),
         onStderr: (piece) => this.#events?.onText("stderr", piece),
@@ -178,7 +178,7 @@ export class Session {
     return result.status === "completed" ? (result.value as Record<string, NameKind>) : {};
   }
 
-  #options(): SandboxOptions {
+  #options(): Pick<SandboxOptions, "limits" | "clock" | "stdin"> {
     return {
       limits: loosestLimits,
       clock: "real",

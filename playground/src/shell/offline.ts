@@ -3,9 +3,12 @@
 
 import { showNotice } from "./notice.ts";
 
+/** Whether there is a service worker: plugins/offline.ts makes it in the build. */
+declare const __OFFLINE__: boolean;
+
 export async function goOffline(): Promise<void> {
   const { serviceWorker } = navigator;
-  if (import.meta.env.DEV || serviceWorker === undefined) return;
+  if (!__OFFLINE__ || serviceWorker === undefined) return;
   const registration = await serviceWorker.register("./sw.js").catch(() => null);
   if (registration === null) return;
   let isWanted = false;
@@ -17,6 +20,7 @@ export async function goOffline(): Promise<void> {
       title: "Reload",
       act: () => {
         isWanted = true;
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- To a worker.
         waiting.postMessage("activate");
       },
     });

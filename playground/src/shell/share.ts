@@ -27,15 +27,21 @@ export function connectShare(readSource: () => string): void {
   find("share").addEventListener("click", () => void open());
   copy.addEventListener("click", () => {
     field.select();
-    const done = (): void => {
-      copy.textContent = "Copied";
-    };
-    // Without permission the selected text is there to be copied by hand.
-    navigator.clipboard?.writeText(field.value).then(done, () => {
-      copy.textContent = "Press Ctrl+C";
+    void copyText(field.value).then((isCopied) => {
+      // Else the selected text is there to be copied by hand.
+      copy.textContent = isCopied ? "Copied" : "Press Ctrl+C";
     });
   });
   closeOnBackdrop(dialog);
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The program of the page's address, which is taken out of it: what is edited from now on is kept. */
