@@ -13,9 +13,10 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const pageTest = "tests/e2e/playground.test.ts";
+const pageTests = "tests/e2e/playground*.test.ts";
 const guestProgram = ".build/js/build/guest.js";
 const tsc = "node_modules/typescript/bin/tsc";
+const vite = "node_modules/vite/bin/vite.js";
 
 /** Further guests and programs that a task needs, and what node runs then with its arguments. */
 const tasks = {
@@ -28,6 +29,8 @@ const tasks = {
     needsRuntimes: true,
   },
   tour: { variants: [], programs: [], command: ["examples/tour.mjs"] },
+  playground: { variants: [], programs: [], command: [vite, "playground"] },
+  "playground:build": { variants: [], programs: [], command: [vite, "build", "playground"] },
   bench: {
     variants: ["unmetered"],
     programs: ["benchmarks"],
@@ -68,7 +71,7 @@ async function main() {
   // What can't be had is told there, and by the tests that would use it.
   if (task.needsRuntimes)
     spawnSync(process.execPath, ["tests/runtimes/install.mjs"], { stdio: "inherit" });
-  const without = task.needsChromium && !installChromium() ? ["--exclude", pageTest] : [];
+  const without = task.needsChromium && !installChromium() ? ["--exclude", pageTests] : [];
   await run([...task.command, ...without, ...args]);
 }
 
