@@ -32,7 +32,7 @@ const store = new Store({
 const session = new Session();
 
 const ask: AskNames = async (path, imports) =>
-  store.state.phase === "ready" ? session.names(path, imports) : {};
+  store.state.phase === "ready" ? session.names(path, imports) : new Map();
 
 const editor: Editor = createEditor({
   parent: find("editor"),

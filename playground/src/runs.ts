@@ -148,7 +148,9 @@ export class Runs {
       // A run that has begun ends with another change.
       if (store.state.phase === "ready") await keepSession(await session.save());
     };
-    requestIdleCallback(() => void attempt().catch(() => {}), { timeout: 1000 });
+    // Not every browser tells when it is idle.
+    const later = globalThis.requestIdleCallback ?? setTimeout;
+    later(() => void attempt().catch(() => {}));
   }
 
   #breakDown(error: unknown): void {

@@ -8,11 +8,11 @@ import type {
   CompletionSource,
 } from "@codemirror/autocomplete";
 import { localCompletionSource } from "@codemirror/lang-python";
-import type { Imports, NameKind } from "../run/session.ts";
+import type { Imports, NameKind } from "../run/names.ts";
 import { modules } from "./modules.ts";
 
 /** Asks the session for names below a dotted path; nothing while it is busy. */
-export type AskNames = (path: string, imports: Imports) => Promise<Record<string, NameKind>>;
+export type AskNames = (path: string, imports: Imports) => Promise<ReadonlyMap<string, NameKind>>;
 
 const keywords = (
   "False None True and as assert async await break case class continue def del elif else except " +
@@ -71,9 +71,9 @@ function isInText(context: CompletionContext): boolean {
   return context.tokenBefore(["String", "FormatString", "Comment"]) !== null;
 }
 
-function makeOptions(found: Record<string, NameKind>, prefix: string): Completion[] {
+function makeOptions(found: ReadonlyMap<string, NameKind>, prefix: string): Completion[] {
   const options: Completion[] = [];
-  for (const [label, type] of Object.entries(found)) {
+  for (const [label, type] of found) {
     // Names for Python itself are shown to who asks for them.
     if (label.startsWith("_") && !prefix.startsWith("_")) continue;
     options.push({ label, type });

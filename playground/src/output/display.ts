@@ -2,15 +2,13 @@
 // into a frame without scripts, forms, popups and navigation, SVG is an image, where browsers run
 // and load nothing, JavaScript is never looked at.
 
-import type { DisplayBundle, Value } from "sandboa";
+import type { DisplayBundle } from "sandboa";
 import { cleanHtml } from "./html.ts";
+import { imageTypes, renderImage } from "./picture.ts";
 
 const MAX_FRAME_PX = 480;
 const FRAME_MARGIN_PX = 12;
 const SCROLLBAR_PX = 16;
-const imageTypes = ["image/svg+xml", "image/png", "image/jpeg"] as const;
-const extensions = { "image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg" } as const;
-type ImageType = (typeof imageTypes)[number];
 
 /** The richest form that can be shown. */
 export function renderDisplay(bundle: DisplayBundle): HTMLElement {
@@ -36,43 +34,6 @@ function renderText(text: string): HTMLElement {
   element.className = "display text";
   element.textContent = text;
   return element;
-}
-
-function renderImage(type: ImageType, data: string | Uint8Array, name: string): HTMLElement {
-  const figure = document.createElement("figure");
-  figure.className = "display picture";
-  const image = document.createElement("img");
-  // A data address, not a blob: it lives as long as the element and can't be opened as a document
-  // of this origin.
-  image.src = dataUrl(type, data);
-  image.alt = describePicture(type, data, name);
-  const save = document.createElement("a");
-  save.className = "quiet";
-  save.href = image.src;
-  save.download = `picture.${extensions[type]}`;
-  save.textContent = "Save picture";
-  figure.append(image, save);
-  return figure;
-}
-
-function dataUrl(type: ImageType, data: string | Uint8Array): string {
-  const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-  let binary = "";
-  for (let at = 0; at < bytes.length; at += 8192) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
-  return `data:${type};base64,${btoa(binary)}`;
-}
-
-function describePicture(type: ImageType, data: Value, name: string): string {
-  if (type === "image/svg+xml" && typeof data === "string") {
-    const svg = new DOMParser().parseFromString(data, "image/svg+xml").documentElement;
-    const title = svg.querySelector("title, desc")?.textContent?.trim();
-    const texts = Array.from(svg.querySelectorAll("text"), (text) => text.textContent?.trim());
-    const described = title || texts.filter(Boolean).join(", ");
-    if (described) return `Picture: ${described}`.slice(0, 400);
-  }
-  return `Picture${name === "" ? "" : `: ${name}`}`.slice(0, 400);
 }
 
 function renderHtml(html: string): HTMLElement {

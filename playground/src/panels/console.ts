@@ -10,12 +10,12 @@ import {
   indentWithTab,
   insertNewlineAndIndent,
 } from "@codemirror/commands";
-import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching } from "@codemirror/language";
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
 import type { AskNames } from "../editor/completion.ts";
 import { editPython } from "../editor/python.ts";
+import { isComplete } from "../run/complete.ts";
 import { readStoredData, writeStored } from "../storage.ts";
 
 const MAX_HISTORY = 200;
@@ -106,36 +106,6 @@ function show(view: EditorView, text: string, anchor = text.length): void {
     selection: { anchor },
     scrollIntoView: true,
   });
-}
-
-/** Whether Python would run it: no bracket is open, and a block has ended with an empty line. */
-export function isComplete(source: string): boolean {
-  const lines = source.split("\n");
-  const last = lines.at(-1) ?? "";
-  if (lines.length > 1 && last.trim() === "") return !isOpen(source);
-  if (/^(.*:|@.*)\s*(#.*)?$/m.test(source) || last.endsWith("\\")) return false;
-  return !isOpen(source);
-}
-
-function isOpen(source: string): boolean {
-  let depth = 0;
-  let isOpenString = false;
-  pythonLanguage.parser.parse(source).iterate({
-    enter(node) {
-      if (node.name === "Comment") return false;
-      if (node.name === "String" || node.name === "FormatString") {
-        const text = source.slice(node.from, node.to);
-        const quote = /^[a-zA-Z]*("""|''')/.exec(text)?.[1];
-        isOpenString =
-          quote !== undefined && (!text.endsWith(quote) || /^[a-zA-Z]*.{3,5}$/.test(text));
-        return false;
-      }
-      if (node.name === "(" || node.name === "[" || node.name === "{") depth++;
-      if (node.name === ")" || node.name === "]" || node.name === "}") depth--;
-      return undefined;
-    },
-  });
-  return depth > 0 || isOpenString;
 }
 
 function readHistory(): string[] {

@@ -5,6 +5,7 @@ import { Sandbox, type DisplayBundle, type RunStats, type SandboxOptions } from 
 import { Clock } from "./clock.ts";
 import type { PageLimits } from "./limits.ts";
 import { loosestLimits } from "./limits.ts";
+import { parseNames, type Imports, type NameKind } from "./names.ts";
 import { parseTraceback, type TracebackLine } from "./traceback.ts";
 import { wrapLastExpression } from "./wrap.ts";
 import pageSource from "./session.py?raw";
@@ -49,11 +50,6 @@ export type Outcome = { stats: RunStats | null; elapsedMs: number } & (
   | { status: "stopped" }
   | { status: "crashed"; problem: string }
 );
-
-export type NameKind = "class" | "function" | "namespace" | "variable";
-
-/** Names that a program imports, each with its module and, if it is not the module, the name there. */
-export type Imports = Readonly<Record<string, readonly [module: string, name: string | null]>>;
 
 class Stopped extends Error {}
 
@@ -169,13 +165,13 @@ export class Session {
   }
 
   /** Names below a dotted path, or all that can be said without one. Not during a run. */
-  async names(path: string, imports: Imports): Promise<Record<string, NameKind>> {
+  async names(path: string, imports: Imports): Promise<ReadonlyMap<string, NameKind>> {
     const result = await this.#open().run("__names__(path__, imports__, globals())", {
       filename: PAGE_FILE,
       inputs: { path__: path, imports__: imports },
       limits: NAMES_LIMITS,
     });
-    return result.status === "completed" ? (result.value as Record<string, NameKind>) : {};
+    return result.status === "completed" ? parseNames(result.value) : new Map();
   }
 
   #options(): Pick<SandboxOptions, "limits" | "clock" | "stdin"> {
