@@ -377,9 +377,19 @@ static void put_place(const frame_place_t *place) {
     put_name(place->block == MP_QSTRnull ? MP_QSTR__lt_module_gt_ : place->block);
 }
 
+// Of a namespace, which may be any object; NULL where it has none.
+static const mp_map_t *map_of(mp_obj_t namespace) {
+    const mp_obj_type_t *type = mp_obj_get_type(namespace);
+    if (mp_obj_is_instance_type(type) && class_native(type) != NULL) {
+        namespace = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(namespace))->subobj[0];
+        type = mp_obj_get_type(namespace);
+    }
+    return type == &mp_type_dict || type == &mp_type_ordereddict ? &((mp_obj_dict_t *)MP_OBJ_TO_PTR(namespace))->map : NULL;
+}
+
 static void put_frames(size_t line) {
     // The namespace of the innermost class statement is the one at hand.
-    mp_obj_dict_t *namespace = mp_locals_get();
+    const mp_map_t *namespace = map_of(MP_OBJ_FROM_PTR(mp_locals_get()));
     size_t n = 0;
     put_byte(WIRE_ARRAY);
     for (const mp_code_state_t *frame = guest_frame; frame != NULL && n < MAX_FRAMES; frame = frame->outer) {
@@ -398,9 +408,9 @@ static void put_frames(size_t line) {
             if (globals != &MP_STATE_VM(dict_main)) {
                 put_named(&globals->map, NULL);
             }
-        } else if (namespace != globals) {
-            put_named(&namespace->map, NULL);
-            namespace = globals;
+        } else if (namespace != NULL && namespace != &globals->map) {
+            put_named(namespace, NULL);
+            namespace = NULL;
         }
         put_byte(WIRE_BREAK);
     }

@@ -19,6 +19,7 @@ describe("public surface", () => {
       "PythonError",
       "SandboaError",
       "Sandbox",
+      "Trace",
       "Tuple",
       "WorkerPool",
       "defaultLimits",
@@ -26,6 +27,7 @@ describe("public surface", () => {
       "replay",
       "run",
       "runSync",
+      "trace",
     ]);
   });
 

@@ -201,6 +201,35 @@ describe("Trace.at", () => {
     expect(inside.frames.at(-1)?.variables[0]?.id).toBe(a?.id);
   });
 
+  test("has the namespace of a class whatever it is", async () => {
+    const source = `class Meta(type):
+    @classmethod
+    def __prepare__(cls, name, bases):
+        return Space(seen=1)
+class Space(dict):
+    def items(self):
+        raise RuntimeError
+class Own:
+    def __getitem__(self, key):
+        raise KeyError(key)
+    def __setitem__(self, key, value):
+        pass
+from enum import Enum
+class Color(Enum):
+    RED = 1
+    BLUE = 2
+class A(metaclass=Meta):
+    x = 2
+    def f(self): pass
+`;
+    const traced = await trace(source, inline);
+    expect(traced.result.status).toBe("completed");
+    const enumBody = await traced.at(find(traced, "line 16 Color"));
+    expect(show(enumBody.frames.at(-1)?.variables ?? [])).toContain("RED=1");
+    const body = await traced.at(find(traced, "line 19 A"));
+    expect(show(body.frames.at(-1)?.variables ?? [])).toBe("seen=1 x=2");
+  });
+
   test("has variables of enclosing functions, and none that were deleted", async () => {
     const traced = await trace(programs["closures"] as string, inline);
     const last = traced.steps.length - 2;
@@ -501,9 +530,11 @@ describe("Sandbox.trace", () => {
   test("does not change untraced runs: the same fuel and ticks before and after", async () => {
     const source = "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nf(10)";
     const [a, b] = [await Sandbox.create(inline), await Sandbox.create(inline)];
-    await a.run("1", { value: false });
+    // A long source is not kept compiled.
+    const other = `1${" ".repeat(5000)}`;
+    await a.run(other);
     const plain = await a.run(source);
-    await b.trace("1", { value: false });
+    await b.trace(other);
     const after = await b.run(source);
     expect([after.stats.fuel, after.stats.ticks]).toEqual([plain.stats.fuel, plain.stats.ticks]);
   });
