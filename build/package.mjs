@@ -21,7 +21,7 @@ export async function makePackage(folder = join(root, ".build", "package")) {
   mkdirSync(join(dist, "browser"));
 
   const worker = await bundle("engine/worker-entry", { format: "iife", minify: true });
-  const withWorker = { plugins: [holdWorker(worker)], external: [/guest\.wasm$/] };
+  const withWorker = { plugins: [holdWorker(worker)], external: [/guest\.wasm$/, /^node:/] };
   // Workers take the script from a file where there is one.
   writeFileSync(join(dist, "engine", "worker-entry.js"), worker);
   writeFileSync(join(dist, "browser", "worker-entry.js"), worker);
