@@ -112,7 +112,8 @@ static handler_t find_handler(mp_obj_t errors) {
 }
 
 static void check_errors(mp_obj_t errors, const char *method) {
-    if (errors != MP_OBJ_NULL && !mp_obj_is_str(errors)) {
+    text_t text;
+    if (errors != MP_OBJ_NULL && !guest_text_maybe(errors, true, &text)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() argument 'errors' must be str, not %s"), method, mp_obj_get_type_str(errors));
     }
 }

@@ -1,6 +1,8 @@
 // Errors of operators in CPython's words. See operatorerrors.h.
+#include "py/objint.h"
 #include "py/objstr.h"
 #include "py/objtype.h"
+#include "py/sequence.h"
 #include "callerrors.h"
 #include "operatorerrors.h"
 
@@ -36,6 +38,12 @@ static bool is_sequence(mp_obj_t o) {
     return mp_obj_is_str_or_bytes(o) || mp_obj_is_type(o, &mp_type_list) || mp_obj_is_type(o, &mp_type_tuple) || mp_obj_is_type(o, &mp_type_bytearray);
 }
 
+// What is repeated by `*`.
+static bool is_repeated(mp_obj_t o) {
+    o = native_value(o);
+    return is_sequence(o) || mp_obj_is_type(o, &mp_type_deque) || mp_obj_is_type(o, &mp_type_array);
+}
+
 NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const char *left = mp_obj_get_type_str(lhs), *right = mp_obj_get_type_str(rhs);
     bool in_place = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
@@ -59,8 +67,8 @@ NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
         const char *name = mp_obj_get_type_str(value);
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %s (not \"%s\") to %s"), name, right, name);
     }
-    if (op == MP_BINARY_OP_MULTIPLY && (is_sequence(lhs) || is_sequence(rhs))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), is_sequence(lhs) ? right : left);
+    if (op == MP_BINARY_OP_MULTIPLY && (is_repeated(lhs) || is_repeated(rhs))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), is_repeated(lhs) ? right : left);
     }
     const char *symbol = op < MP_ARRAY_SIZE(symbols) && symbols[op] != NULL ? symbols[op] : qstr_str(mp_binary_op_method_name[op]);
     if (in_place && op == MP_BINARY_OP_POWER) {
@@ -121,6 +129,26 @@ static mp_obj_t try_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ? MP_OBJ_TYPE_GET_SLOT(type, binary_op)(op, lhs, rhs) : MP_OBJ_NULL;
 }
 
+// A sequence times an instance that has an __index__. MP_OBJ_NULL if that is not what they are.
+static mp_obj_t repeat(mp_binary_op_t op, mp_obj_t sequence, mp_obj_t count) {
+    if (!is_repeated(sequence) || !mp_obj_is_instance_type(mp_obj_get_type(count))) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t n = mp_obj_index_maybe(count);
+    if (n == MP_OBJ_NULL) {
+        return MP_OBJ_NULL;
+    }
+    if (!mp_obj_is_small_int(n) && mp_obj_int_bit_length(n) > 63) {
+        mp_raise_msg_varg(&mp_type_OverflowError, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(count));
+    }
+    mp_obj_t inner = native_value(sequence);
+    mp_obj_t result = try_op(op, inner, n);
+    if (result == MP_OBJ_NULL) {
+        result = try_op(MP_BINARY_OP_MULTIPLY, inner, n); // of a tuple
+    }
+    return result == inner ? sequence : result;
+}
+
 mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_t given_op = op;
     mp_obj_t result = MP_OBJ_NULL;
@@ -142,6 +170,9 @@ mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
         }
     } else if (result == MP_OBJ_NULL && op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER) {
         result = try_op(op + MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR, rhs, lhs);
+        if (result == MP_OBJ_NULL && op == MP_BINARY_OP_MULTIPLY) {
+            result = is_repeated(lhs) ? repeat(given_op, lhs, rhs) : repeat(op, rhs, lhs);
+        }
     } else if (op >= MP_BINARY_OP_REVERSE_OR && op < MP_BINARY_OP_NUM_RUNTIME) {
         guest_raise_binary(op - (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, lhs);
     } else if (op <= MP_BINARY_OP_MORE_EQUAL && op != MP_BINARY_OP_EQUAL) {

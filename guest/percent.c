@@ -138,6 +138,20 @@ static void add_int(vstr_t *out, spec_t *spec, mp_obj_t value) {
     guest_add_number(out, spec, text, prefix, base == 10 ? 3 : 4);
 }
 
+// As guest_index_maybe; false also if __index__ raises TypeError.
+static bool char_code(mp_obj_t value, mp_int_t *c) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        bool is_number = guest_index_maybe(value, c, true);
+        nlr_pop();
+        return is_number;
+    }
+    if (!mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+        nlr_jump(nlr.ret_val);
+    }
+    return false;
+}
+
 static void add_char(vstr_t *out, spec_t *spec, mp_obj_t value, bool is_str) {
     char buf[5];
     vstr_t one;
@@ -148,7 +162,7 @@ static void add_char(vstr_t *out, spec_t *spec, mp_obj_t value, bool is_str) {
         if (text.len == 0 || (is_str ? (size_t)(utf8_next_char(text.data) - text.data) : 1) < text.len) {
             goto wrong;
         }
-    } else if (guest_index_maybe(value, &c, true)) {
+    } else if (char_code(value, &c)) {
         if (c < 0 || c >= (is_str ? 0x110000 : 256)) {
             mp_raise_msg(&mp_type_OverflowError, is_str ? MP_ERROR_TEXT("%c arg not in range(0x110000)") : MP_ERROR_TEXT("%c arg not in range(256)"));
         }

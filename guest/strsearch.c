@@ -562,7 +562,16 @@ static mp_obj_t text_join(mp_obj_t self_in, mp_obj_t arg) {
         if (!guest_is_iterable(arg)) {
             mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
         }
-        mp_obj_t iterator = mp_getiter(arg, NULL); // which has no __len__
+        mp_obj_t iterator = MP_OBJ_NULL; // which has no __len__
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            iterator = mp_getiter(arg, NULL);
+            nlr_pop();
+        } else if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+            mp_raise_TypeError(MP_ERROR_TEXT("can only join an iterable"));
+        } else {
+            nlr_jump(nlr.ret_val);
+        }
         arg = mp_obj_list_make_new(&mp_type_list, 1, 0, &iterator);
     }
     size_t n;

@@ -420,9 +420,26 @@ static void load_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (class_find(type, MP_QSTR___getattr__, &found)) {
         mp_obj_t method[3] = { MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_QSTR(attr) };
         instance_bind(self_in, &found, method);
-        dest[0] = method[1] == MP_OBJ_NULL ? mp_call_function_1(method[0], method[2]) : mp_call_method_n_kw(1, 0, method);
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            dest[0] = method[1] == MP_OBJ_NULL ? mp_call_function_1(method[0], method[2]) : mp_call_method_n_kw(1, 0, method);
+            nlr_pop();
+        } else {
+            mp_obj_exception_t *exc = mp_obj_exception_native(MP_OBJ_FROM_PTR(nlr.ret_val));
+            if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(exc->base.type), MP_OBJ_FROM_PTR(&mp_type_AttributeError))
+                && mp_obj_exception_get(exc, MP_QSTR_name) == MP_OBJ_NULL && mp_obj_exception_get(exc, MP_QSTR_obj) == MP_OBJ_NULL) {
+                mp_obj_exception_set(exc, MP_QSTR_name, MP_OBJ_NEW_QSTR(attr));
+                mp_obj_exception_set(exc, MP_QSTR_obj, self_in);
+            }
+            nlr_jump(nlr.ret_val);
+        }
         dest[1] = MP_OBJ_NULL;
     }
+}
+
+// Such errors don't know the name: nothing is suggested.
+static NORETURN void raise_not_stored(mp_obj_t self, qstr attr) {
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"), mp_obj_get_type_str(self), attr);
 }
 
 // object.__setattr__ and object.__delattr__
@@ -478,7 +495,7 @@ void instance_store(mp_obj_t self_in, qstr attr, mp_obj_t value) {
             if (class_find(type, attr, &found)) {
                 mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"), mp_obj_get_type_str(self_in), attr);
             }
-            raise_no_attribute(self_in, attr);
+            raise_not_stored(self_in, attr);
         }
     }
     if (class_native(type) != NULL && mp_obj_is_native_exception_instance(self->subobj[0])) {
@@ -491,7 +508,7 @@ void instance_store(mp_obj_t self_in, qstr attr, mp_obj_t value) {
     if (value != MP_OBJ_NULL) {
         mp_map_lookup(map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = value;
     } else if (mp_map_lookup(map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
-        raise_no_attribute(self_in, attr);
+        raise_not_stored(self_in, attr);
     }
 }
 
@@ -783,9 +800,13 @@ mp_obj_t instance_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in)
     }
     if (found.value == MP_OBJ_SENTINEL) {
         mp_obj_t inner = native_value(lhs_in);
-        if (op == MP_BINARY_OP_REVERSE_MULTIPLY && !mp_obj_is_int(inner) && (mp_obj_is_str_or_bytes(rhs_in) || mp_obj_is_type(rhs_in, &mp_type_list)
+        if (op == MP_BINARY_OP_INPLACE_MULTIPLY
+            && (class_find_python(type, MP_QSTR___mul__) != MP_OBJ_NULL || class_find_python(type, MP_QSTR___rmul__) != MP_OBJ_NULL)) {
+            return MP_OBJ_NULL; // comes before the repetition in place of a built-in type
+        }
+        if ((op == MP_BINARY_OP_REVERSE_MULTIPLY || op == MP_BINARY_OP_REVERSE_ADD) && (mp_obj_is_str_or_bytes(rhs_in) || mp_obj_is_type(rhs_in, &mp_type_list)
             || mp_obj_is_type(rhs_in, &mp_type_tuple) || mp_obj_is_type(rhs_in, &mp_type_bytearray))) {
-            return MP_OBJ_NULL; // a sequence is not repeated by this; the error names the class
+            return MP_OBJ_NULL; // guest_binary_op_fallback repeats a sequence, and its errors name the class
         }
         if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER && native_kind(class_native(type)) == KIND_IMMUTABLE) {
             return MP_OBJ_NULL; // such types have no operators in place: the plain one follows, which may be the class's
@@ -830,7 +851,12 @@ mp_obj_t instance_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
             }
         }
         const mp_obj_type_t *inner_type = mp_obj_get_type(inner);
-        return MP_OBJ_TYPE_HAS_SLOT(inner_type, subscr) ? MP_OBJ_TYPE_GET_SLOT(inner_type, subscr)(inner, index, value) : MP_OBJ_NULL;
+        mp_obj_t result = MP_OBJ_TYPE_HAS_SLOT(inner_type, subscr) ? MP_OBJ_TYPE_GET_SLOT(inner_type, subscr)(inner, index, value) : MP_OBJ_NULL;
+        if (result == MP_OBJ_NULL && value != MP_OBJ_SENTINEL
+            && class_find_python(type, value == MP_OBJ_NULL ? MP_QSTR___setitem__ : MP_QSTR___delitem__) != MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%q"), attr);
+        }
+        return result;
     }
     mp_obj_t method[4] = { MP_OBJ_NULL, MP_OBJ_NULL, index, value };
     instance_bind(self_in, &found, method);

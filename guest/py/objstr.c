@@ -87,21 +87,9 @@ bool guest_index_maybe(mp_obj_t obj, mp_int_t *value, bool is_clamped) {
         return true;
     }
     if (!mp_obj_is_exact_type(obj, &mp_type_int)) {
-        mp_obj_t method[2];
-        if (!mp_obj_is_obj(obj) || !mp_obj_is_instance_type(mp_obj_get_type(obj))) {
+        obj = mp_obj_index_maybe(obj);
+        if (obj == MP_OBJ_NULL) {
             return false;
-        }
-        mp_obj_t base = native_of(obj, &mp_type_int);
-        if (base == MP_OBJ_NULL) {
-            mp_load_method_maybe(obj, MP_QSTR___index__, method);
-            if (method[0] == MP_OBJ_NULL) {
-                return false;
-            }
-            base = mp_call_method_n_kw(0, 0, method);
-        }
-        obj = base;
-        if (!mp_obj_is_int(obj)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"), mp_obj_get_type_str(obj));
         }
         if (mp_obj_is_small_int(obj)) {
             *value = MP_OBJ_SMALL_INT_VALUE(obj);
