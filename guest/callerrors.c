@@ -168,7 +168,15 @@ void guest_load_with(mp_obj_t obj, mp_obj_t *dest) {
 
 void guest_delete_name(mp_obj_t namespace, qstr name) {
     if (mp_obj_is_instance_type(mp_obj_get_type(namespace))) {
-        mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL);
+        nlr_buf_t nlr;
+        if (nlr_push(&nlr) == 0) {
+            mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL);
+            nlr_pop();
+        } else if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
+            mp_obj_exception_raise_name(&mp_type_NameError, "name '%q' is not defined", name);
+        } else {
+            nlr_jump(nlr.ret_val);
+        }
     } else if (mp_map_lookup(mp_obj_dict_get_map(namespace), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
         mp_obj_exception_raise_name(&mp_type_NameError, "name '%q' is not defined", name);
     } else {

@@ -161,7 +161,11 @@ static mp_obj_t docstring(size_t n, const mp_obj_t *args) {
 
 static mp_obj_t setup_annotations(size_t n, const mp_obj_t *args) {
     mp_obj_t locals = MP_OBJ_FROM_PTR(mp_locals_get());
-    if (mp_obj_is_dict_or_ordereddict(locals)
+    if (mp_obj_is_instance_type(mp_obj_get_type(locals))) {
+        if (guest_load_from_namespace(locals, MP_QSTR___annotations__) == MP_OBJ_NULL) {
+            mp_obj_subscr(locals, MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), args[0]);
+        }
+    } else if (mp_obj_is_dict_or_ordereddict(locals)
         && mp_map_lookup(mp_obj_dict_get_map(locals), MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), MP_MAP_LOOKUP) == NULL) {
         mp_obj_dict_store(locals, MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), args[0]);
     }

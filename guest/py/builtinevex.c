@@ -4,15 +4,25 @@
 #include "py/builtin.h"
 #include "py/compile.h"
 #include "py/objfun.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "callerrors.h"
 
-static mp_obj_dict_t *check_dict(mp_obj_t object, const char *function, const char *what) {
-    if (!mp_obj_is_dict_or_ordereddict(object)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() %s must be a %s, not %s"), function, what,
-            what[0] == 'g' ? "dict" : "mapping", mp_obj_get_type_str(object));
+// The dict in an instance of a subclass; whether `object` is one at all.
+static bool take_dict(mp_obj_t object, mp_obj_dict_t **dict) {
+    object = native_value(object);
+    *dict = MP_OBJ_TO_PTR(object);
+    return mp_obj_is_dict_or_ordereddict(object);
+}
+
+// A dict, or an instance that the names are asked from and given to by its methods.
+static bool is_namespace(mp_obj_t object) {
+    mp_obj_t dest[2];
+    if (!mp_obj_is_instance_type(mp_obj_get_type(object))) {
+        return mp_obj_is_dict_or_ordereddict(object);
     }
-    return MP_OBJ_TO_PTR(object);
+    guest_load_special(object, MP_QSTR___getitem__, dest);
+    return dest[0] != MP_OBJ_NULL;
 }
 
 // Runs a module's code, or that of a function without parameters, with other globals.
@@ -65,11 +75,22 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_compile_obj, 0, mp_builtin_compile);
 
 static mp_obj_t run(size_t n_args, const mp_obj_t *args, mp_parse_input_kind_t kind, const char *function) {
     mp_obj_dict_t *globals = mp_globals_get(), *locals = mp_locals_get();
+    bool is_eval = kind == MP_PARSE_EVAL_INPUT;
+    if (n_args > 2 && args[2] != mp_const_none && is_eval && !is_namespace(args[2])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("locals must be a mapping"));
+    }
     if (n_args > 1 && args[1] != mp_const_none) {
-        globals = locals = check_dict(args[1], function, "globals");
+        if (!take_dict(args[1], &globals)) {
+            mp_raise_msg_varg(&mp_type_TypeError, is_eval ? MP_ERROR_TEXT("globals must be a %s") : MP_ERROR_TEXT("exec() globals must be a %s, not %s"),
+                is_eval && is_namespace(args[1]) ? "real dict; try eval(expr, {}, mapping)" : "dict", mp_obj_get_type_str(args[1]));
+        }
+        locals = MP_OBJ_TO_PTR(args[1]);
     }
     if (n_args > 2 && args[2] != mp_const_none) {
-        locals = check_dict(args[2], function, "locals");
+        if (!is_namespace(args[2])) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("locals must be a mapping or None, not %s"), mp_obj_get_type_str(args[2]));
+        }
+        locals = MP_OBJ_TO_PTR(args[2]);
     }
     if (mp_obj_is_type(args[0], &guest_type_code)) {
         return run_code(MP_OBJ_TO_PTR(args[0]), globals, locals, function);
