@@ -7,6 +7,7 @@
 #include "py/mphal.h"
 #include "py/objexcept.h"
 #include "py/objlist.h"
+#include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
@@ -15,6 +16,7 @@
 #include "hostcall.h"
 #include "main.h"
 #include "setup.h"
+#include "suggest.h"
 #include "trace.h"
 #include "weakref.h"
 #include "wire.h"
@@ -301,11 +303,29 @@ enum { LINK_NONE, LINK_CAUSE, LINK_CONTEXT };
 
 static void write_related(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left);
 
-// [type, qualified type, message, frames, notes, link, linked or null, members]
+// What tracebacks add to the message, or null.
+static void write_suggestion(vstr_t *out, mp_obj_t exception) {
+    nlr_buf_t nlr;
+    mp_obj_t text = MP_OBJ_NULL;
+    if (nlr_push(&nlr) == 0) {
+        text = guest_suggestion(exception, true, true);
+        nlr_pop();
+    }
+    if (text == MP_OBJ_NULL) {
+        wire_write_null(out);
+    } else {
+        size_t len;
+        const char *str = mp_obj_str_get_data(text, &len);
+        wire_write_text(out, str, len);
+    }
+}
+
+// [type, qualified type, message, suggestion or null, frames, notes, link, linked or null, members]
 static void write_exception(vstr_t *out, mp_obj_t exception, size_t depth, size_t *left) {
-    wire_write_array(out, 8);
+    wire_write_array(out, 9);
     write_class(out, exception);
     write_message(out, exception);
+    write_suggestion(out, exception);
     write_frames(out, exception);
     write_related(out, exception, depth, left);
 }
@@ -367,10 +387,11 @@ static const byte *respond_with_error(mp_obj_t exception) {
     vstr_t out;
     size_t left = RELATED_MAX;
     begin_response(&out);
-    wire_write_array(&out, 10);
+    wire_write_array(&out, 11);
     wire_write_uint(&out, RESPONSE_ERROR);
     write_class(&out, exception);
     write_message(&out, exception);
+    write_suggestion(&out, exception);
     write_frames(&out, exception);
     write_exit(&out, exception);
     write_related(&out, exception, RELATED_MAX_DEPTH, &left);

@@ -25,6 +25,8 @@ export interface PythonErrorData {
   /** With the module and the class it was defined in, such as `json.decoder.JSONDecodeError`. */
   qualifiedType: string;
   message: string;
+  /** What the traceback adds to the message of a wrong name, such as `. Did you mean: 'append'?`. */
+  suggestion?: string;
   /** The traceback as CPython prints it, with source lines and the exceptions that led to it. */
   traceback: string;
   /** Outermost first. Of a very deep stack the middle is left out. */

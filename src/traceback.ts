@@ -18,6 +18,8 @@ export interface RawException {
   type: string;
   qualifiedType: string;
   message: string;
+  /** What tracebacks add to the message, such as `. Did you mean: 'x'?`. */
+  suggestion: string | null;
   frames: RawFrame[];
   notes: string[];
   /** What it was raised from, or while handling. */
@@ -33,6 +35,8 @@ export interface RelatedError {
   /** With the module and the class it was defined in, such as `json.decoder.JSONDecodeError`. */
   qualifiedType: string;
   message: string;
+  /** What tracebacks add to the message of a wrong name, such as `. Did you mean: 'append'?`. */
+  suggestion?: string;
   frames: Frame[];
   /** What `add_note` added. */
   notes?: string[];
@@ -46,11 +50,12 @@ export interface RelatedError {
 
 /** Adds source lines to an exception and those related to it. */
 export function resolveException(raw: RawException, lookup: SourceLookup): RelatedError {
-  const { type, qualifiedType, message, notes, link, members } = raw;
+  const { type, qualifiedType, message, suggestion, notes, link, members } = raw;
   return {
     type,
     qualifiedType,
     message,
+    ...(suggestion !== null && { suggestion }),
     frames: resolveFrames(raw.frames, lookup),
     ...(notes.length > 0 && { notes }),
     ...(link !== null && { [link.kind]: resolveException(link.error, lookup) }),
@@ -81,7 +86,8 @@ function formatChain(error: RelatedError, depth: number): string {
 }
 
 function formatOne(error: RelatedError, depth: number): string {
-  const own = formatTraceback(error.qualifiedType, error.message, error.frames, error.notes);
+  const message = error.message + (error.suggestion ?? "");
+  const own = formatTraceback(error.qualifiedType, message, error.frames, error.notes);
   if (error.exceptions === undefined) return indent(own, depth);
   const heading = "Exception Group Traceback (most recent call last):";
   const titled = own.replace(/^Traceback \(most recent call last\):/, heading);

@@ -153,6 +153,11 @@ class TracebackException:
         self.stack = extract_tb(exc_traceback, limit)
         self.exc_type = exc_type
         self._str = _safe_str(exc_value)
+        if isinstance(exc_value, (NameError, AttributeError, ImportError)):
+            try:
+                self._str += sys._suggestion(exc_value, exc_traceback is not None)
+            except Exception:
+                pass
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
         self._widths = max_group_width, max_group_depth

@@ -9,6 +9,7 @@
 #include "py/stream.h"
 #include "genhdr/mpversion.h"
 #include "main.h"
+#include "suggest.h"
 #include "traceback.h"
 
 extern struct _mp_dummy_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj; // stdio.c
@@ -169,6 +170,7 @@ static const mp_rom_map_elem_t sys_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___stdin__), MP_ROM_PTR(&mp_sys_stdin_obj) },
     { MP_ROM_QSTR(MP_QSTR___stdout__), MP_ROM_PTR(&mp_sys_stdout_obj) },
     { MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&guest_getframe_obj) },
+    { MP_ROM_QSTR(MP_QSTR__suggestion), MP_ROM_PTR(&guest_suggestion_obj) },
     { MP_ROM_QSTR(MP_QSTR_byteorder), MP_ROM_QSTR(MP_QSTR_little) },
     { MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&sys_exc_info_obj) },
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&sys_exception_obj) },

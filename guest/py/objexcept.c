@@ -14,6 +14,7 @@
 #include "py/runtime.h"
 #include "py/gc.h"
 #include "import.h"
+#include "suggest.h"
 #include "traceback.h"
 
 // Number of items per traceback entry (file, line, block)
@@ -382,6 +383,7 @@ void mp_obj_exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             if (self->dict == NULL) {
                 self->dict = MP_OBJ_TO_PTR(mp_obj_new_dict(0));
             }
+            mp_map_lookup(&self->dict->map, MP_OBJ_NEW_QSTR(MP_QSTR__scope), MP_MAP_LOOKUP_REMOVE_IF_FOUND); // not for programs
             dest[0] = MP_OBJ_FROM_PTR(self->dict);
         }
         if (dest[0] == MP_OBJ_NULL) {
@@ -498,6 +500,7 @@ NORETURN void mp_obj_exception_raise_attribute(mp_obj_t obj, qstr attr) {
 NORETURN void mp_obj_exception_raise_name(const mp_obj_type_t *type, const char *format, qstr name) {
     mp_obj_t exc = mp_obj_new_exception_msg_varg(type, format, name);
     mp_obj_exception_set(MP_OBJ_TO_PTR(exc), MP_QSTR_name, MP_OBJ_NEW_QSTR(name));
+    mp_obj_exception_set(MP_OBJ_TO_PTR(exc), MP_QSTR__scope, guest_name_scope());
     nlr_raise(exc);
 }
 

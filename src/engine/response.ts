@@ -43,15 +43,16 @@ export function parseResponse(
   let parsed: Parsed;
   if (kind === RESPONSE_COMPLETED && length === 2) {
     parsed = { kind: "value", value: reader.value() };
-  } else if (kind === RESPONSE_ERROR && length === 10) {
+  } else if (kind === RESPONSE_ERROR && length === 11) {
     const type = reader.text();
     const qualifiedType = readQualifiedType(reader);
     const message = reader.text();
+    const suggestion = reader.optionalText();
     const frames = readFrames(reader);
     const exitCode = reader.optionalInteger();
     const budget = { left: RELATED_MAX };
     const related = readRelated(reader, budget, 0);
-    const exception = { type, qualifiedType, message, frames, ...related };
+    const exception = { type, qualifiedType, message, suggestion, frames, ...related };
     parsed = { kind: "error", exception, exitCode };
   } else if (kind === RESPONSE_EXCESS && length === 2) {
     const which = EXCESSES[reader.uint()];
@@ -98,10 +99,18 @@ function readRelated(
 }
 
 function readException(reader: Reader, budget: { left: number }, depth: number): RawException {
-  if (reader.array() !== 8) throw new WireViolation("bad exception");
+  if (reader.array() !== 9) throw new WireViolation("bad exception");
   const type = reader.text();
   const qualifiedType = readQualifiedType(reader);
   const message = reader.text();
+  const suggestion = reader.optionalText();
   const frames = readFrames(reader);
-  return { type, qualifiedType, message, frames, ...readRelated(reader, budget, depth) };
+  return {
+    type,
+    qualifiedType,
+    message,
+    suggestion,
+    frames,
+    ...readRelated(reader, budget, depth),
+  };
 }

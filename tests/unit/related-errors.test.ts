@@ -72,3 +72,34 @@ except ValueError as error:
   expect(error.traceback).toContain("\nShop.Empty: no\n");
   expect(fail("raise ValueError").qualifiedType).toBe("ValueError");
 });
+
+test("suggestion has what the traceback adds to the message of a wrong name", () => {
+  const error = fail("def f():\n  value = 1\n  return valeu\nf()");
+  expect(error.message).toBe("name 'valeu' is not defined");
+  expect(error.suggestion).toBe(". Did you mean: 'value'?");
+  expect(error.traceback).toMatch(/defined\. Did you mean: 'value'\?\n$/);
+  expect(fail("json.loads('')").traceback).toContain(". Did you forget to import 'json'?\n");
+  expect(fail("from math import sinn").suggestion).toBe(". Did you mean: 'sin'?");
+  const group = fail(
+    "try:\n  [].apend(1)\nexcept Exception as e:\n  raise ExceptionGroup('g', [e])",
+  );
+  expect(group.context?.suggestion).toBe(". Did you mean: 'append'?");
+  expect(group.exceptions?.[0]?.suggestion).toBe(". Did you mean: 'append'?");
+  expect(fail("1 / 0").suggestion).toBeUndefined();
+});
+
+test("a suggestion is made of what a hostile program gives", () => {
+  const hostile = [
+    "class A:\n  def __dir__(self): raise SystemExit(3)\nA().x",
+    "class A:\n  def __dir__(self): return ['xy'] * 100000\nA().x",
+    "e = NameError('m')\ne.name = 'x'\ne._scope = (1, 2, 3, 4)\nraise e",
+    "e = NameError('m')\ne.name = 'x'\ne._scope = ([1], 'self', {}, {1: 2})\nraise e",
+    "e = AttributeError('m', name='\\udc80' * 9, obj=5)\nraise e",
+    "e = ImportError('m', name=[])\ne.name_from = 'x'\nraise e",
+    "self = 1\ndef f(self): return y\nclass A:\n  @property\n  def y(self): return y\nf(A())",
+  ];
+  for (const source of hostile) {
+    const error = fail(source);
+    expect([source, error.suggestion ?? ""]).toEqual([source, expect.any(String)]);
+  }
+});
