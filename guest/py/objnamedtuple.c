@@ -380,6 +380,22 @@ static mp_obj_t namedtuple(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw
     MP_OBJ_TYPE_SET_SLOT(type, iter, mp_obj_tuple_getiter, 6);
     MP_OBJ_TYPE_SET_SLOT(type, parent, &mp_type_tuple, 7);
     MP_OBJ_TYPE_SET_SLOT(type, locals_dict, MP_OBJ_TO_PTR(locals_of(o)), 8);
+    mp_obj_t module = args[MODULE].u_obj;
+    if (module == mp_const_none) {
+        mp_map_elem_t *caller = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
+        module = caller == NULL || !mp_obj_is_str(caller->value) ? MP_OBJ_NEW_QSTR(MP_QSTR___main__) : caller->value;
+    }
+    mp_obj_t locals = MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict));
+    mp_obj_dict_store(locals, MP_OBJ_NEW_QSTR(MP_QSTR___module__), module);
+    vstr_t doc;
+    mp_print_t print;
+    vstr_init_print(&doc, 32, &print);
+    mp_printf(&print, "%q(", type->name);
+    for (size_t i = 0; i < o->n_fields; i++) {
+        mp_printf(&print, "%s%q", i == 0 ? "" : ", ", o->fields[i]);
+    }
+    mp_print_str(&print, ")");
+    mp_obj_dict_store(locals, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), mp_obj_new_str_from_vstr(&doc));
     return MP_OBJ_FROM_PTR(o);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_namedtuple_obj, 0, namedtuple);

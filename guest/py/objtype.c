@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "py/cstack.h"
+#include "py/objnamedtuple.h"
 #include "py/objproperty.h"
 #include "py/builtin.h"
 #include "py/objtype.h"
@@ -26,9 +27,58 @@ static mp_obj_t class_qualname(const mp_obj_type_t *type) {
     return name != MP_OBJ_NULL ? name : MP_OBJ_NEW_QSTR(type->name);
 }
 
+// The module of a built-in type.
+static mp_obj_t native_module(const mp_obj_type_t *type) {
+    if (mp_obj_is_namedtuple_type(type)) {
+        return own_value(type, MP_QSTR___module__);
+    }
+    switch (type->name) {
+        case MP_QSTR_deque:
+        case MP_QSTR_OrderedDict:
+            return MP_OBJ_NEW_QSTR(MP_QSTR_collections);
+        case MP_QSTR_Pattern:
+        case MP_QSTR_Match:
+            return MP_OBJ_NEW_QSTR(MP_QSTR_re);
+        case MP_QSTR_StringIO:
+        case MP_QSTR_BytesIO:
+            return MP_OBJ_NEW_QSTR(MP_QSTR__io);
+        case MP_QSTR_Struct:
+            return MP_OBJ_NEW_QSTR(MP_QSTR__struct);
+        case MP_QSTR_HASH:
+            return MP_OBJ_NEW_QSTR(MP_QSTR__hashlib);
+        case MP_QSTR_array:
+            return MP_OBJ_NEW_QSTR(MP_QSTR_array);
+        default:
+            return MP_OBJ_NEW_QSTR(MP_QSTR_builtins);
+    }
+}
+
+// Whether it is one that CPython has in C, whose names in errors have a module.
+static bool is_dotted(const mp_obj_type_t *type, mp_obj_t module) {
+    if (!class_is_python(type)) {
+        return module != MP_OBJ_NEW_QSTR(MP_QSTR_builtins) && !mp_obj_is_namedtuple_type(type);
+    }
+    switch (mp_obj_is_qstr(module) ? MP_OBJ_QSTR_VALUE(module) : MP_QSTRnull) {
+        case MP_QSTR_datetime:
+        case MP_QSTR_decimal:
+        case MP_QSTR_time:
+        case MP_QSTR_itertools:
+        case MP_QSTR_operator:
+            return true;
+        case MP_QSTR_collections:
+            return type->name == MP_QSTR_defaultdict;
+        case MP_QSTR_functools:
+            return type->name == MP_QSTR_partial || type->name == MP_QSTR__lru_cache_wrapper;
+        case MP_QSTR_types:
+            return type->name == MP_QSTR_SimpleNamespace;
+        default:
+            return false;
+    }
+}
+
 const char *guest_type_name(const mp_obj_type_t *type) {
-    mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : MP_OBJ_NULL;
-    if (module != MP_OBJ_NEW_QSTR(MP_QSTR_datetime) && module != MP_OBJ_NEW_QSTR(MP_QSTR_decimal) && module != MP_OBJ_NEW_QSTR(MP_QSTR_time)) {
+    mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : native_module(type);
+    if (!is_dotted(type, module)) {
         return qstr_str(type->name);
     }
     vstr_t name;
@@ -39,7 +89,7 @@ const char *guest_type_name(const mp_obj_type_t *type) {
 
 // module.qualname, without the module for what is built in.
 void class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
-    mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : MP_OBJ_NULL;
+    mp_obj_t module = class_is_python(type) ? own_value(type, MP_QSTR___module__) : native_module(type);
     if (module != MP_OBJ_NULL && mp_obj_is_str(module) && module != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
         mp_obj_print_helper(print, module, PRINT_STR);
         mp_print_str(print, ".");
@@ -318,7 +368,7 @@ static mp_obj_t class_field(const mp_obj_type_t *self, qstr attr) {
             return bases->items[0];
         }
         case MP_QSTR___module__:
-            return class_is_python(self) ? own_value(self, attr) : MP_OBJ_NEW_QSTR(MP_QSTR_builtins);
+            return class_is_python(self) ? own_value(self, attr) : native_module(self);
         case MP_QSTR___doc__: {
             mp_obj_t doc = own_value(self, attr);
             return doc == MP_OBJ_NULL ? mp_const_none : doc;

@@ -2,6 +2,8 @@
 
 from .abc import MutableMapping, MutableSequence, Sequence
 
+__name__ = "collections"  # what its classes are named with
+
 
 class ChainMap(MutableMapping):
     """Several mappings, looked through in their order; changes go to the first."""
