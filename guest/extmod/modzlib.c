@@ -312,7 +312,15 @@ static mp_obj_t inflate_feed(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(inflate_feed_obj, 4, 4, inflate_feed);
 
+static mp_obj_t inflate_copy(mp_obj_t self) {
+    inflate_t *z = m_new0(inflate_t, 1);
+    *z = *(inflate_t *)MP_OBJ_TO_PTR(self);
+    return MP_OBJ_FROM_PTR(z);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(inflate_copy_obj, inflate_copy);
+
 static const mp_rom_map_elem_t inflate_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&inflate_copy_obj) },
     { MP_ROM_QSTR(MP_QSTR_feed), MP_ROM_PTR(&inflate_feed_obj) },
 };
 static MP_DEFINE_CONST_DICT(inflate_locals, inflate_locals_table);

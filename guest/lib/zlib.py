@@ -22,8 +22,14 @@ def _bad(what):
     raise error("Error -3 while decompressing data: " + what)
 
 
+def _copy(self):
+    other = type(self)(-15)
+    other.__dict__.update(self.__dict__)
+    return other
+
+
 class _Compress:
-    def __init__(self, level, wbits, zdict=b""):
+    def __init__(self, wbits, level=-1, zdict=b""):
         self._level, self._all, self._at = level, bytearray(zdict), len(zdict)
         self._head, self._wrap = b"", 0
         if 9 <= wbits <= 15:
@@ -66,9 +72,10 @@ class _Compress:
         return out + self._sum.to_bytes(4, "little") + (self._size & 0xFFFFFFFF).to_bytes(4, "little") if self._wrap else out
 
     def copy(self):
-        other = _Compress(0, -15)
-        other.__dict__.update(self.__dict__)
-        other._all = None if self._all is None else self._all[:]
+        if self._all is None:
+            raise ValueError("Inconsistent stream state")
+        other = _copy(self)
+        other._all = self._all[:]
         return other
 
     __copy__ = copy
@@ -80,14 +87,14 @@ class _Compress:
 def compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=b""):
     if method != 8 or not 1 <= memLevel <= 9 or not -1 <= level <= 9:
         raise ValueError("Invalid initialization option")
-    return _Compress(level, wbits, zdict)
+    return _Compress(wbits, level, zdict)
 
 
 def compress(data, /, level=-1, wbits=15):
     data = _bytes(data)
     if not -1 <= level <= 9:
         raise error("Bad compression level")
-    c = _Compress(level, wbits)
+    c = _Compress(wbits, level)
     return c.compress(data) + c.flush()
 
 
@@ -212,6 +219,16 @@ class _Decompress:
             out, self._ready = self._ready, b""
             return out
         return self.decompress(tail)
+
+    def copy(self):
+        other = _copy(self)
+        other._z = self._z and self._z.copy()
+        return other
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        return self.copy()
 
 
 def decompressobj(wbits=15, zdict=b""):

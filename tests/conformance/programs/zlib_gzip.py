@@ -74,3 +74,24 @@ print(gzip.compress(b"", 1, mtime=1)[:9], gzip.decompress(gzip.compress(b"x" * 1
 show("not gzip", lambda: gzip.decompress(b"hello"))
 show("short", lambda: gzip.decompress(data[:-1]))
 show("crc", lambda: gzip.decompress(data[:-8] + b"\0" * 8).__len__() if False else issubclass(gzip.BadGzipFile, OSError))
+
+print("# copies")
+import copy
+c = zlib.compressobj()
+first = c.compress(b"hello " * 10)
+d = c.copy()
+e = copy.copy(c)
+f = copy.deepcopy(c)
+for each, tail in (c, b"1"), (d, b"22"), (e, b""), (f, b"4444"):
+    print(zlib.decompress(first + each.compress(tail) + each.flush())[-8:])
+show("copy of a flushed one", lambda: c.copy())
+z = zlib.compress(bytes(range(256)) * 20)
+o = zlib.decompressobj()
+head = o.decompress(z[:100])
+others = [o.copy(), copy.copy(o), copy.deepcopy(o)]
+print([head + each.decompress(z[100:]) == bytes(range(256)) * 20 for each in [o, *others]], [each.eof for each in others])
+o = zlib.decompressobj()
+part = o.decompress(z + b"rest", 10)
+p = o.copy()
+print(part == bytes(range(10)), len(p.unconsumed_tail) == len(o.unconsumed_tail))
+print(p.decompress(p.unconsumed_tail)[:3], p.unused_data, o.unused_data)
