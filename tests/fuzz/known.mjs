@@ -52,6 +52,11 @@ export const known = [
     longer: true,
   },
   {
+    reason: "what is behind one * is looked at before what is behind **",
+    expected: /got multiple values for keyword argument/,
+    actual: /argument after \* must be an iterable/,
+  },
+  {
     reason: "the items of a display are put into it one by one",
     source: /\{/,
     expected: /[A-Z][A-Za-z]*(Error|Exception)\b/,
