@@ -283,6 +283,8 @@ static mp_obj_t display(size_t n, const mp_obj_t *args) {
 
 // ---------------------------------------------------------------- the table
 
+_Static_assert(SYNTAX_HELPERS <= 32, "MP_BC_HELPER has 5 bits for it");
+
 mp_obj_t (*const syntax_helpers[SYNTAX_HELPERS])(size_t n, const mp_obj_t *args) = {
     [SYNTAX_FORMAT] = format,
     [SYNTAX_JOIN] = join,

@@ -310,7 +310,7 @@ static void put_object(mp_obj_t value, const path_t *parent) {
 }
 
 static void put_value(mp_obj_t value, const path_t *parent) {
-    if (value == mp_const_none) {
+    if (value == mp_const_none || value == MP_OBJ_NULL) {
         put_byte(SIMPLE_NULL);
     } else if (mp_obj_is_bool(value)) {
         put_byte(value == mp_const_true ? SIMPLE_TRUE : SIMPLE_FALSE);

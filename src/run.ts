@@ -48,8 +48,10 @@ export interface OneShotTraceOptions
  * Runs Python source in a fresh sandbox and records its steps.
  *
  * @example
+ * ```ts
  * const trace = await trace("x = 1\nx += 1");
  * trace.steps.length; // 3: two lines and the end of the module
+ * ```
  * @throws as {@link Sandbox.trace}
  */
 export async function trace(source: string, options: OneShotTraceOptions = {}): Promise<Trace> {

@@ -108,8 +108,10 @@ export class Sandbox {
    * ticks. {@link Trace.at} gives variables and frames at any step.
    *
    * @example
+   * ```ts
    * const trace = await box.trace("total = 0\nfor i in range(3):\n    total += i");
    * const { frames } = await trace.at(5);
+   * ```
    * @throws as {@link run}
    */
   async trace(source: string, options: TraceOptions = {}): Promise<Trace> {

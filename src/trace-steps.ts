@@ -7,6 +7,7 @@ import type { TraceValue, TraceVariable } from "./trace-values.ts";
 
 /** An exception where it is raised, or in a frame that it goes through. */
 export interface TraceException {
+  /** The name of its class. */
   type: string;
   /** As `str()` has it for built-in classes: made of the arguments, no code runs for it. */
   message: string;
@@ -36,6 +37,7 @@ export interface TraceStep {
   yields?: true;
   /** Of a `"call"`: a generator goes on behind its `yield`. */
   resumes?: true;
+  /** Of an `"exception"`. */
   exception?: TraceException;
 }
 
@@ -43,6 +45,7 @@ export interface TraceStep {
 export interface TraceFrame {
   /** `<module>` outside of functions, `<lambda>`, `<genexpr>`, or the name of a class whose body runs. */
   function: string;
+  /** The name of its file. */
   file: string;
   /** The line that it is on. */
   line: number;
@@ -52,6 +55,7 @@ export interface TraceFrame {
 
 /** Everything at one step of a traced run. */
 export interface TraceState {
+  /** The step itself, as in {@link Trace.steps}. */
   step: TraceStep;
   /** Outermost first; at most 24, the innermost ones. */
   frames: TraceFrame[];
@@ -59,8 +63,9 @@ export interface TraceState {
   omittedFrames: number;
   /** Variables of the program, without those whose names begin and end with `__`. */
   globals: TraceVariable[];
-  /** Output so far. */
+  /** What the run had written to stdout. */
   stdout: string;
+  /** The same for stderr. */
   stderr: string;
   /** What is returned or yielded by a `"return"`. */
   returned?: TraceValue;

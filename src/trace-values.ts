@@ -28,6 +28,7 @@ export interface TraceValue {
 
 /** A value with the name that it has in a function, a class, a module or an object. */
 export interface TraceVariable extends TraceValue {
+  /** As the program has it. */
   name: string;
 }
 

@@ -28,11 +28,15 @@ export interface TraceOptions extends RunOptions {
 
 /** What a trace is made of. For sandbox.ts. */
 export interface TraceParts {
+  /** As of an untraced run. */
   result: RunResult;
+  /** Those that were recorded. */
   steps: TraceStep[];
+  /** There were more. */
   isTruncated: boolean;
   /** Executes the run again; returns what it reports of the steps from `first` to `last`. */
   record(first: number, last: number): Promise<Uint8Array>;
+  /** Frees what that needs. */
   dispose(): void;
 }
 
@@ -52,9 +56,11 @@ interface Window {
  * A run that was traced: made by {@link Sandbox.trace}.
  *
  * @example
+ * ```ts
  * const trace = await box.trace("x = 1\nx = x + 1");
  * trace.steps.map((step) => step.line); // [1, 2, 2]: two lines, and the end of the module
  * (await trace.at(1)).globals; // [{ name: "x", type: "int", value: "1" }]
+ * ```
  */
 export class Trace {
   /** The result of the run, as {@link Sandbox.run} has it. */
