@@ -6,7 +6,7 @@ import { EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EXDEV, FileError } 
 import type { MountHandles, Spot } from "./direct.ts";
 import { FileData } from "./file-data.ts";
 import { Lower, MAX_LOWER_BYTES, type Asking, type LowerStatus, type MountPoint } from "./lower.ts";
-import { parseMountPath } from "./names.ts";
+import { isMountName } from "./names.ts";
 import type { DirectoryNode, Node } from "./nodes.ts";
 import type { FileStatus, FileTree, OpenFlags } from "./tree.ts";
 
@@ -90,7 +90,10 @@ export class OverlayMount {
         throw new FileError(status === undefined ? ENOENT : ENOTDIR, "no directory");
       }
     }
-    for (const [name, entry] of node?.entries ?? []) entries.set(name, entry.kind);
+    for (const [name, entry] of node?.entries ?? []) {
+      // What a snapshot has here may have other names.
+      if (isMountName(name)) entries.set(name, entry.kind);
+    }
     return [...entries];
   }
 
@@ -250,7 +253,7 @@ export class OverlayMount {
       const path = this.#pathOf(names);
       const node = directory.entries.get(name);
       const isHidden = directory.hidden?.has(name) === true;
-      const below = shows && isLowerName(name) ? yield* this.#lower.find(names, true) : undefined;
+      const below = shows && isMountName(name) ? yield* this.#lower.find(names, true) : undefined;
       if (
         below !== undefined &&
         (node === undefined
@@ -268,14 +271,5 @@ export class OverlayMount {
         yield* this.#compare(node, names, shows && !isHidden, found);
       }
     }
-  }
-}
-
-// What a snapshot has below the path of a mount may have other names.
-function isLowerName(name: string): boolean {
-  try {
-    return parseMountPath(name).length === 1;
-  } catch {
-    return false;
   }
 }

@@ -26,10 +26,10 @@ export interface MountOptions {
    */
   readonly mode?: MountMode;
   /**
-   * For `"rw"`: by how many bytes the source may grow, as long as the sandbox and its forks live.
-   * Each file and directory that is made counts 4 KiB besides its bytes. What is removed counts
-   * back, but never below zero: room that a program made by removing what was there is not its
-   * own. Beyond, OSError (ENOSPC). What an overlay holds is bounded by `limits.maxFileBytes`.
+   * For `"rw"`: by how many bytes the source may grow, as long as the sandbox and its forks live,
+   * above the least that it came to meanwhile: removing what was there first makes no room. Each
+   * file and directory that is made counts 4 KiB besides its bytes. Beyond, OSError (ENOSPC). What
+   * an overlay holds is bounded by `limits.maxFileBytes`.
    * @default 33_554_432 (32 MiB)
    */
   readonly maxBytes?: number;
