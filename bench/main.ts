@@ -1,7 +1,7 @@
 // Measures the built package (dist/) and compares it: `npm run bench -- --help`.
 //
 // What a number includes stands in the header of the file that takes it and above its table:
-// startup.ts, imports.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
+// startup.ts, imports.ts, files.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
 // measured in turns in one run, so that numbers of one run may be compared with each other.
 // Numbers of different runs or machines may not: compare ratios.
 
@@ -11,6 +11,7 @@ import { dirname } from "node:path";
 import { makeDocument } from "./document.ts";
 import { describeEnvironment, findPython, type Environment } from "./environment.ts";
 import { cpythonEngine, nodeEngine, type Engine } from "./engine.ts";
+import { measureFiles, renderFiles, type FileReport } from "./files.ts";
 import { measureImports, renderImports, type ImportReport } from "./imports.ts";
 import {
   compareAll,
@@ -42,6 +43,7 @@ interface Report {
   options: { quick: boolean; peers: boolean };
   startup?: StartupReport;
   imports?: ImportReport;
+  files?: FileReport;
   memory?: MemoryReport;
   wall?: WallReport;
   kernels?: KernelResults;
@@ -52,8 +54,8 @@ interface Report {
 }
 
 const rounds = {
-  full: { startup: 12, imports: 3, memory: 3, wall: 3, kernels: 12 },
-  quick: { startup: 3, imports: 1, memory: 1, wall: 1, kernels: 3 },
+  full: { startup: 12, imports: 3, files: 7, memory: 3, wall: 3, kernels: 12 },
+  quick: { startup: 3, imports: 1, files: 3, memory: 1, wall: 1, kernels: 3 },
 } as const;
 
 async function main(options: Options): Promise<void> {
@@ -112,6 +114,9 @@ async function main(options: Options): Promise<void> {
   }
   if (options.sections.has("import")) {
     await section("import", () => renderImports((report.imports = measureImports(count.imports))));
+  }
+  if (options.sections.has("files")) {
+    await section("files", () => renderFiles((report.files = measureFiles(count.files, python))));
   }
   if (options.sections.has("memory")) {
     await section("memory", () => renderMemory((report.memory = measureMemory(count.memory))));

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 const sectionNames = [
   "startup",
   "import",
+  "files",
   "memory",
   "wall",
   "kernels",

@@ -1,0 +1,13 @@
+# A text file of 10 MB, by readline().
+def prepare():
+    with open("lines.txt", "w") as f:
+        for i in range(190_000):
+            f.write(f"line {i:6} with some text that is ordinary, as in logs\n")
+
+
+def run():
+    n = 0
+    with open("lines.txt") as f:
+        while line := f.readline():
+            n += len(line)
+    return n
