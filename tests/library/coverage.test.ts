@@ -1,5 +1,5 @@
 // docs/library.md: which modules and names of CPython 3.12's library the guest has, from the names
-// that record-names.py found on CPython and the guest's own dir().
+// that record-names.py found on CPython and the guest's own dir() and __all__.
 //
 //     SANDBOA_LIBRARY=write npx vitest run tests/library     writes docs/library.md anew
 
@@ -28,7 +28,7 @@ function measure(): { present: Coverage[]; absent: string[] } {
   const present: Coverage[] = [];
   const absent: string[] = [];
   for (const [module, names] of Object.entries(wanted)) {
-    const result = runSync(`import ${module} as m\ndir(m)`);
+    const result = runSync(`import ${module} as m\n[*dir(m), *getattr(m, '__all__', ())]`);
     if (result.status !== "completed") {
       absent.push(module);
       continue;
@@ -69,7 +69,7 @@ function writeDoc(): string {
     "",
     "Made by tests/library/coverage.test.ts. Do not edit.",
     "",
-    "Which public names of CPython 3.12's modules can be imported. How they differ: [differences.md](differences.md).",
+    "Which public names of CPython 3.12's modules can be imported. How they differ: [differences.md](differences.md). `plot` is the sandbox's own, `requests` is there with the network capability, and of IPython there is `IPython.display`: [capabilities.md](capabilities.md).",
     "",
     "| module | has | of |",
     "|---|---|---|",

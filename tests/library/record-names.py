@@ -14,11 +14,11 @@ MODULES = """
 __future__ abc argparse array ast asyncio atexit base64 binascii bisect builtins bz2 calendar cmath cmd code codecs collections
 collections.abc colorsys configparser contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib doctest
 email enum errno fnmatch fractions functools gc getopt getpass gettext glob graphlib gzip hashlib heapq hmac html
-html.entities html.parser importlib inspect io ipaddress itertools json keyword linecache locale logging logging.config
+html.entities html.parser http http.client importlib inspect io ipaddress itertools json keyword linecache locale logging logging.config
 logging.handlers lzma marshal math mimetypes numbers operator os os.path pathlib pickle platform posixpath pprint pydoc queue
 quopri random re reprlib sched secrets select selectors shelve shlex shutil signal sqlite3 stat statistics string
 stringprep struct symtable sys sysconfig tempfile textwrap threading time timeit token tokenize tomllib traceback types typing
-unicodedata unittest unittest.mock urllib.parse uuid warnings wave weakref xml.etree.ElementTree xml.dom.minidom zipfile zlib
+unicodedata unittest unittest.mock urllib.error urllib.parse urllib.request uuid warnings wave weakref xml.etree.ElementTree xml.dom.minidom zipfile zlib
 zoneinfo
 """.split()
 
