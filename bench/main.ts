@@ -1,7 +1,8 @@
 // Measures the built package (dist/) and compares it: `npm run bench -- --help`.
 //
 // What a number includes stands in the header of the file that takes it and above its table:
-// startup.ts, imports.ts, files.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts. Within a section everything is
+// startup.ts, page.ts, imports.ts, files.ts, memory.ts, wall.ts, kernels.ts with engines/, sizes.ts.
+// Within a section everything is
 // measured in turns in one run, so that numbers of one run may be compared with each other.
 // Numbers of different runs or machines may not: compare ratios.
 
@@ -28,6 +29,7 @@ import {
   type KernelResults,
 } from "./kernels.ts";
 import { measureMemory, renderMemory, type MemoryReport } from "./memory.ts";
+import { measurePage, renderPage, type PageReport } from "./page.ts";
 import { parseOptions, usage, UsageError, type Options, type SectionName } from "./options.ts";
 import { installPeers, type Peer } from "./peers.ts";
 import { defaultJsonFile, ensureFolder } from "./places.ts";
@@ -42,6 +44,7 @@ interface Report {
   environment: Environment;
   options: { quick: boolean; peers: boolean };
   startup?: StartupReport;
+  page?: PageReport;
   imports?: ImportReport;
   files?: FileReport;
   memory?: MemoryReport;
@@ -54,8 +57,8 @@ interface Report {
 }
 
 const rounds = {
-  full: { startup: 12, imports: 3, files: 7, memory: 3, wall: 3, kernels: 12 },
-  quick: { startup: 3, imports: 1, files: 3, memory: 1, wall: 1, kernels: 3 },
+  full: { startup: 12, page: 8, imports: 3, files: 7, memory: 3, wall: 3, kernels: 12 },
+  quick: { startup: 3, page: 2, imports: 1, files: 3, memory: 1, wall: 1, kernels: 3 },
 } as const;
 
 async function main(options: Options): Promise<void> {
@@ -111,6 +114,9 @@ async function main(options: Options): Promise<void> {
     await section("startup", () =>
       renderStartup((report.startup = measureStartup(count.startup, peers))),
     );
+  }
+  if (options.sections.has("page")) {
+    await section("page", async () => renderPage((report.page = await measurePage(count.page))));
   }
   if (options.sections.has("import")) {
     await section("import", () => renderImports((report.imports = measureImports(count.imports))));

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 
 const sectionNames = [
   "startup",
+  "page",
   "import",
   "files",
   "memory",

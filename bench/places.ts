@@ -10,6 +10,8 @@ export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 export const kernelDir = join(root, "bench", "kernels");
 export const distDir = join(root, "dist");
+/** What is published, made by build/package.mjs. */
+export const packageDir = join(root, ".build", "package");
 export const imageFile = join(distDir, "guest.wasm");
 export const defaultJsonFile = join(root, ".build", "bench.json");
 

@@ -1,22 +1,21 @@
 // What the package weighs.
 
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-import { distDir, imageFile, root } from "./places.ts";
+import { imageFile, packageDir } from "./places.ts";
 import { formatBytes, renderHeading, renderTable } from "./table.ts";
 
 export interface SizesReport {
   imageBytes: number;
   imageGzipBytes: number;
   imageBrotliBytes: number;
-  /** All of dist/: the library with the image in it, the image as a file, types, command line. */
-  distBytes: number;
-  /** The JavaScript that `import "sandboa"` loads; the compressed image is in it as base64. */
-  libraryBytes: number;
-  libraryBrotliBytes: number;
+  /** What a page loads, without and with a worker; the image is in it as text. */
+  pageBytes: number;
+  pageBrotliBytes: number;
+  workerBrotliBytes: number;
   /** The tarball that npm would publish, null when npm can't be run. */
   packedBytes: number | null;
   unpackedBytes: number | null;
@@ -24,21 +23,17 @@ export interface SizesReport {
 
 export function measureSizes(): SizesReport {
   const image = readFileSync(imageFile);
-  const files = readdirSync(distDir, { recursive: true, withFileTypes: true }).filter((file) =>
-    file.isFile(),
-  );
-  const paths = files.map((file) => join(file.parentPath, file.name));
-  const library = Buffer.concat(
-    listGraph(join(distDir, "index.js")).map((file) => readFileSync(file)),
-  );
+  const [page, worker] = ["sandboa.js", "worker-entry.js"].map((name) =>
+    readFileSync(join(packageDir, "dist", "browser", name)),
+  ) as [Buffer, Buffer];
   const pack = packDry();
   return {
     imageBytes: image.length,
     imageGzipBytes: gzipSync(image, { level: 9 }).length,
     imageBrotliBytes: brotli(image),
-    distBytes: paths.reduce((sum, path) => sum + statSync(path).size, 0),
-    libraryBytes: library.length,
-    libraryBrotliBytes: brotli(library),
+    pageBytes: page.length,
+    pageBrotliBytes: brotli(page),
+    workerBrotliBytes: brotli(worker),
     packedBytes: pack?.size ?? null,
     unpackedBytes: pack?.unpackedSize ?? null,
   };
@@ -54,22 +49,10 @@ function brotli(bytes: Uint8Array): number {
   }).length;
 }
 
-/** A module and all that it imports, by its relative import statements. */
-function listGraph(entry: string): string[] {
-  const found = new Set([entry]);
-  for (const file of found) {
-    const text = readFileSync(file, "utf8");
-    for (const [, specifier] of text.matchAll(/^(?:import|export)\b[^"';]*?["'](\.[^"']+)["']/gm)) {
-      found.add(join(file, "..", specifier as string));
-    }
-  }
-  return [...found];
-}
-
 function packDry(): { size: number; unpackedSize: number } | null {
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
   const shell = process.platform === "win32";
-  const { status, stdout } = spawnSync("npm", args, { cwd: root, encoding: "utf8", shell });
+  const { status, stdout } = spawnSync("npm", args, { cwd: packageDir, encoding: "utf8", shell });
   if (status !== 0) return null;
   // npm 11 prints an array with one entry, later ones an object by package name.
   const parsed = Object.values(JSON.parse(stdout) as object) as {
@@ -88,9 +71,9 @@ export function renderSizes(report: SizesReport): string {
         row("image", report.imageBytes),
         row("image, gzip", report.imageGzipBytes),
         row("image, brotli", report.imageBrotliBytes),
-        row('what import "sandboa" loads, image included', report.libraryBytes),
-        row("the same, brotli", report.libraryBrotliBytes),
-        row("dist", report.distBytes),
+        row("what a page loads, image included", report.pageBytes),
+        row("the same, brotli", report.pageBrotliBytes),
+        row("the worker's script, brotli", report.workerBrotliBytes),
         row("npm tarball", report.packedBytes),
         row("npm package, unpacked", report.unpackedBytes),
       ],

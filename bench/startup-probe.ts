@@ -2,8 +2,12 @@
 // Prints the samples by name, in milliseconds.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
-import { imageFile } from "./places.ts";
+import type * as Library from "sandboa";
+
+import { imageFile, packageDir } from "./places.ts";
 
 type Samples = Record<string, number[]>;
 
@@ -20,7 +24,8 @@ function compile(): Samples {
 /** The parts of a cold start. */
 async function first(): Promise<Samples> {
   const start = performance.now();
-  const { Image, Sandbox } = await import("sandboa");
+  const entry = pathToFileURL(join(packageDir, "dist", "node.js")).href;
+  const { Image, Sandbox } = (await import(entry)) as typeof Library;
   const imported = performance.now();
   Image.embedded();
   const compiled = performance.now();

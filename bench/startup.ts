@@ -1,4 +1,5 @@
-// How long until something has run: from nothing, in a warm process, in a live sandbox.
+// How long until something has run: from nothing, in a warm process, in a live sandbox. Cold
+// starts are of the package as it is published, the rest of dist/.
 //
 // Cold starts are pairs: an empty Node process, then one that also uses the package; the result
 // is the difference. Every round starts fresh processes for everything, so that the samples of
@@ -7,7 +8,7 @@
 import { spawnSync } from "node:child_process";
 
 import type { Peer } from "./peers.ts";
-import { root, runProgram } from "./places.ts";
+import { packageDir, runProgram } from "./places.ts";
 import { showProgress } from "./progress.ts";
 import { summarize, type Summary } from "./stats.ts";
 import { formatMs, formatPercent, renderHeading, renderTable } from "./table.ts";
@@ -23,7 +24,7 @@ const labels: readonly (readonly [id: string, label: string])[] = [
   ["coldMicroPython", "  MicroPython: import, load and 1+1, over the empty process"],
   ["coldPyodide", "  Pyodide: import, load and 1+1, over the empty process"],
   ["firstImport", 'cold start, parts: import("sandboa")'],
-  ["firstImage", "  decode, inflate and compile the image"],
+  ["firstImage", "  read and compile the image"],
   ["firstRun", "  first sandbox and run"],
   ["compile", "new WebAssembly.Module alone, first in its process"],
   ["newSandbox", "new sandbox, x = 1+1, dispose; warm"],
@@ -70,7 +71,10 @@ export function measureStartup(rounds: number, peers: readonly Peer[]): StartupR
 function timeProcess(program: string): number {
   const args = ["--input-type=module", "--eval", program];
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: packageDir,
+    encoding: "utf8",
+  });
   const elapsed = performance.now() - start;
   if (status !== 0) throw new Error(`node --eval failed: ${stderr}`);
   return elapsed;

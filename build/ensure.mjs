@@ -34,6 +34,7 @@ const tasks = {
   bench: {
     variants: ["unmetered"],
     programs: ["benchmarks"],
+    needsPackage: true,
     command: [".build/js/bench/main.js"],
   },
 };
@@ -65,6 +66,7 @@ async function main() {
   compile("library");
   compile("command line");
   for (const program of task.programs) compile(program);
+  if (task.needsPackage) await run(["build/package.mjs"]);
   if (!task.command) return;
   if (!existsSync(task.command[0]))
     fail(`The task "${name}" needs ${task.command[0]}, which does not exist.`);

@@ -1,9 +1,10 @@
 // Makes what is published: `node build/package.mjs` writes the package to .build/package, from
 // src/ and from what the build has put into dist/.
 //
-// In dist/ each source file is a module. In the package the library is two (the entry and
-// engine/sandboa-core.js), the worker is one and the command is one: a runtime starts them in a
-// part of the time. Entries have the names that they have in dist/, so package.json is true of both.
+// In dist/ each source file is a module. In the package the library is two for Node (node.js and
+// engine/sandboa-core.js) and one for pages and bundlers (browser/sandboa.js, which index.js
+// stands for), the worker is one and the command is one: a runtime starts them in a part of the
+// time. Entries have the names that they have in dist/, so package.json is true of both.
 
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,23 +24,23 @@ export async function makePackage(folder = join(root, ".build", "package")) {
   const worker = await bundle("engine/worker-entry", { format: "iife", minify: true });
   const withWorker = { plugins: [holdWorker(worker)], external: [/guest\.wasm$/, /^node:/] };
   // Workers take the script from a file where there is one.
-  writeFileSync(join(dist, "engine", "worker-entry.js"), worker);
   writeFileSync(join(dist, "browser", "worker-entry.js"), worker);
-  await write(["index", "node", "node/index", "workerd"], withWorker, {
+  await write(["node", "node/index", "workerd"], withWorker, {
     dir: dist,
     comments: false,
     chunkFileNames: "engine/sandboa-core.js",
   });
-  await write(["index"], withWorker, { file: join(dist, "browser", "sandboa.js"), minify: true });
+  // One file for pages and bundlers: the text of the guest shall not be in the package twice.
+  const file = join(dist, "browser", "sandboa.js");
+  await write(["index"], withWorker, { file, minify: true, keepNames: true });
+  writeFileSync(join(dist, "index.js"), 'export * from "./browser/sandboa.js";\n');
   await write(["grading/grade"], { external: ["sandboa"] }, { dir: dist, comments: false });
-  const inPage = {
-    ...withWorker,
-    platform: "browser",
-    resolve: { alias: { sandboa: input("index") } },
-  };
-  await write(["exercise/element"], inPage, {
-    file: join(dist, "browser", "exercise.js"),
+  const element = { platform: "browser", external: ["sandboa"] };
+  const script = join(dist, "browser", "exercise.js");
+  await write(["exercise/element"], element, {
+    file: script,
     minify: true,
+    paths: { sandboa: "./sandboa.js" },
   });
   await write(
     ["cli/main"],

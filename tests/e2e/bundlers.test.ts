@@ -172,7 +172,7 @@ describe.skipIf(!isChromiumThere)("a page", () => {
         .replace("create({", `create({ pool: ${pool},`);
       bundleWithEsbuild(source, "copied");
       copyFileSync(
-        join(folder, "node_modules/sandboa/dist/engine/worker-entry.js"),
+        join(folder, "node_modules/sandboa/dist/browser/worker-entry.js"),
         join(folder, "copied/worker-entry.js"),
       );
       expect(await visit(`${origin}/copied/`)).toEqual(good);

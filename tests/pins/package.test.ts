@@ -31,7 +31,6 @@ describe("package", () => {
       "dist/browser/worker-entry.js",
       "dist/cli/main.js",
       "dist/engine/sandboa-core.js",
-      "dist/engine/worker-entry.js",
       "dist/grading/grade.js",
       "dist/guest.wasm",
       "dist/index.js",
