@@ -152,6 +152,10 @@ describe("all runtimes", () => {
     const file = "docs/runtimes.md";
     const page = renderPage(readFileSync(file, "utf8"), reports, versions);
     console.log(page.table);
+    const hasFailed = [...reports.values()].some(({ results }) =>
+      results.some(({ outcome }) => outcome === "failed"),
+    );
+    expect(hasFailed).toBe(false);
     if (missing.length > 0) {
       console.log(`docs/runtimes.md is not compared: ${missing.join(", ")} missing.`);
       return;
