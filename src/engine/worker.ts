@@ -2,6 +2,7 @@
 // the host goes to the caller's thread and comes back through shared memory, or, where none can
 // be shared, as a message.
 
+import { Burst } from "./burst.ts";
 import { Journal } from "./journal.ts";
 import { Image } from "./image.ts";
 import { canSuspend, LocalMachine } from "./local-machine.ts";
@@ -40,6 +41,8 @@ class RemoteRequests implements Requests {
   #submittedBytes = 0;
   #reply: Reply | undefined;
   #wake: (() => void) | undefined;
+  /** Output that is held goes before what is said next. */
+  beforeSpeaking: () => void = () => {};
 
   constructor(port: Port, mailbox: AskingEnd | undefined) {
     this.#port = port;
@@ -57,6 +60,7 @@ class RemoteRequests implements Requests {
     this.#submitted.push({ id, bytes: bytes.slice(start, end) });
     this.#submittedBytes += end - start;
     if (this.#submitted.length < MAX_PILE && this.#submittedBytes < MAX_PILE_BYTES) return;
+    this.beforeSpeaking();
     this.post({ kind: "submit", submitted: this.takeSubmitted() });
     // Not faster than the other side takes them.
     if (this.#mailbox?.wait() === STATE_STOPPED) {
@@ -73,6 +77,7 @@ class RemoteRequests implements Requests {
   }
 
   ask(id: number, block: boolean, sink: CompletionSink): Answer {
+    this.beforeSpeaking();
     if (this.#mailbox !== undefined) return this.#askShared(this.#mailbox, id, block, sink);
     const reply = this.#reply;
     if (reply === undefined) {
@@ -152,6 +157,7 @@ class RemoteOutput implements OutputSink {
   readonly displays: { push(piece: Uint8Array): void };
   /** Sent with the result. */
   readonly trace: TraceLog | undefined;
+  readonly #burst: Burst;
 
   constructor(
     post: (message: FromWorker) => void,
@@ -159,11 +165,12 @@ class RemoteOutput implements OutputSink {
     trace: TraceTerms | undefined,
   ) {
     this.trace = trace && new TraceLog(trace);
+    this.#burst = new Burst((stream, bytes) => post({ kind: "output", stream, bytes }));
     const open = (stream: OutputStream) => ({
       push: (piece: Uint8Array): void => {
         const bytes = piece.slice();
         if (!isStreamed) this.#pieces[stream].push(bytes);
-        else post({ kind: "output", stream, bytes });
+        else this.#burst.push(stream, bytes);
       },
     });
     this.stdout = open(1);
@@ -172,6 +179,11 @@ class RemoteOutput implements OutputSink {
   }
 
   rewind(): void {}
+
+  /** Sends what is held of streamed output. */
+  flush(): void {
+    this.#burst.flush();
+  }
 
   takeDisplays(): Uint8Array[] {
     return this.#pieces[3];
@@ -203,6 +215,7 @@ export function serve(port: Port): void {
     const mine = new RemoteRequests(port, mailbox);
     const { isStreamed, trace } = message;
     const output = new RemoteOutput((piece) => mine.post(piece), isStreamed, trace);
+    mine.beforeSpeaking = () => output.flush();
     requests = mine;
     let waitMode: WaitMode = "block";
     if (mailbox === undefined) waitMode = canSuspend ? "suspend" : "repeat";
@@ -216,9 +229,14 @@ export function serve(port: Port): void {
       ...(message.isLive ? { requests: () => mine } : {}),
       output: message.isLive ? output : undefined,
       waitMode,
-      isAborted: () => mailbox?.isAborted === true,
+      // Asked about each millisecond, whatever the guest does.
+      isAborted: () => {
+        output.flush();
+        return mailbox?.isAborted === true;
+      },
     };
     const execution = await machine.run(job, message.maxResponseBytes);
+    output.flush();
     const known = message.journal.length;
     const done: Done = {
       ...describeExecution(execution),
