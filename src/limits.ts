@@ -86,7 +86,8 @@ export interface Limits {
    */
   hostCallTimeoutMs: number;
   /**
-   * Bytes of all requests and answers of a run's host calls together, encoded.
+   * Bytes of all requests and answers of a run's host calls together, encoded; also of its requests
+   * to the network and to the sources of mounts.
    * @default 67_108_864 (64 MiB)
    */
   maxHostCallBytes: number;

@@ -347,3 +347,9 @@ test("mode rw needs a source that can be changed", async () => {
     /its source has no createFile\(\)/,
   );
 });
+
+test("a FileSystemDirectoryHandle is a source by its type", () => {
+  const handle = { kind: "directory" } as unknown as FileSystemDirectoryHandle;
+  const options: MountOptions = { path: "/data", source: handle };
+  expect(options.source).toBe(handle);
+});

@@ -95,6 +95,12 @@ print((data / "new" / "b.txt").read_text(), (data / "new" / "part.py").read_text
 f = open(data / "out.json", "rb", 0)
 os.rename(data / "out.json", data / "renamed.json")
 print(f.read(), open(data / "renamed.json").read())
+f.seek(0)
+os.remove(data / "renamed.json")
+try:
+    print(f.read())
+except OSError as e:
+    print(e)
 `;
 
 const changesOut = `NAME,price
@@ -111,6 +117,8 @@ end
 aaa value = 42
 b'{"x": 1}' {"x": 1}
 `;
+
+const staleOut = "[Errno 116] Stale file handle\n";
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -171,9 +179,10 @@ describeWaiting("mounts", (way) => {
     const { source, read } = make();
     const mounts = [{ path: "/data", source, mode: "rw" as const }];
     using box = await Sandbox.create({ ...way, mounts, limits: { timeoutMs: 60_000 } });
-    expect(await box.run(changes)).toMatchObject({ status: "completed", stdout: changesOut });
+    const stdout = changesOut + staleOut;
+    expect(await box.run(changes)).toMatchObject({ status: "completed", stdout });
     expect(read("in.csv")).toBe("NAME,price\nfig,3\nnut,4\npea,5\nend\n");
-    expect(read("renamed.json")).toBe('{"x": 1}');
+    expect(read("out.json")).toBeUndefined();
     expect(read("new/b.txt")).toBe("aaa");
     expect([read("deep/er/config.json"), read("pkg/part.py")]).toEqual([undefined, undefined]);
   });
@@ -182,7 +191,8 @@ describeWaiting("mounts", (way) => {
     const { source, read } = make();
     const mounts = [{ path: "/data", source, mode: "overlay" as const }];
     using box = await Sandbox.create({ ...way, mounts, limits: { timeoutMs: 60_000 } });
-    expect(await box.run(changes)).toMatchObject({ status: "completed", stdout: changesOut });
+    const stdout = `${changesOut}b'{"x": 1}'\n`;
+    expect(await box.run(changes)).toMatchObject({ status: "completed", stdout });
     for (const [path, content] of Object.entries(files)) {
       if (content !== null) expect(read(path)).toBe(content);
     }
@@ -195,7 +205,6 @@ describeWaiting("mounts", (way) => {
       { path: "/data/new/b.txt", change: "created", kind: "file" },
       { path: "/data/new/part.py", change: "created", kind: "file" },
       { path: "/data/pkg/part.py", change: "deleted", kind: "file" },
-      { path: "/data/renamed.json", change: "created", kind: "file" },
     ]);
   });
 });
