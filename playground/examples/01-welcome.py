@@ -13,7 +13,7 @@ for year, amount in zip(years, amounts):
     print(f"after {year:2} years: {amount:8.2f}")
 
 chart = plot.line(years, amounts, markers=True)
-chart.set(title="Savings at 5 %", xlabel="years", ylabel="amount")
+chart.set(title="Savings", xlabel="years", ylabel="amount")
 chart.show()
 
 # The value of the last line is shown, too.

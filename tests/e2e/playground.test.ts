@@ -189,6 +189,18 @@ test("completion knows modules, attributes and the live session", async () => {
     await first.filter({ hasText: completion }).waitFor();
     await visit.page.keyboard.press("Escape");
   }
+  // In the console Tab takes a completion, and Enter runs what is written.
+  await visit.openPanel("console");
+  await visit.page.keyboard.type("boa.le");
+  await first.filter({ hasText: "length" }).waitFor();
+  await visit.page.keyboard.press("Tab");
+  await first.waitFor({ state: "detached" });
+  await visit.page.keyboard.type(" + 1; bo");
+  await first.filter({ hasText: "boa" }).waitFor();
+  await visit.page.keyboard.type("a.length");
+  await first.filter({ hasText: "length" }).waitFor();
+  await visit.page.keyboard.press("Enter");
+  await visit.see("#console .value", "5");
 });
 
 test("a plot and a table are shown, the picture with words for who can't see it", async () => {

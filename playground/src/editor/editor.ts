@@ -37,7 +37,7 @@ export function createEditor({ parent, source, ask, onRun, onChange }: EditorOpt
     extensions: [
       // Before the basic setup, which binds Mod-Enter to a blank line.
       keymap.of([{ key: "Mod-Enter", run }, { key: "Ctrl-Enter", run }, indentWithTab]),
-      editPython(ask),
+      editPython(ask, true),
       basicSetup,
       EditorView.contentAttributes.of({
         "aria-label": "Program",

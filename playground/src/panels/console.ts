@@ -1,7 +1,7 @@
 // The console: one line after another in the live session, with history. Enter runs what is
 // complete; else it begins a new line.
 
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import {
   cursorDocEnd,
   defaultKeymap,
@@ -76,8 +76,7 @@ export function createConsoleLine({ parent, ask, onEnter }: ConsoleOptions): Con
       history(),
       closeBrackets(),
       bracketMatching(),
-      editPython(ask),
-      keymap.of(completionKeymap),
+      editPython(ask, false),
       Prec.high(
         keymap.of([
           { key: "Enter", run: enter },
