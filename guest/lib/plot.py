@@ -533,12 +533,14 @@ class _Drawing:
         band = width / count
         names = self.categories
         longest = max(map(_width, names), default=0)
-        turned = longest + 8 > band
+        most = min(150, self.options["height"] * 0.45)
+        turned = band < min(longest + 8, most)  # where a label has more room that way
         stride = 1
         if turned and band < 22:
             turned = longest > 60
             stride = math.ceil(22 / band) if turned else math.ceil((longest + 8) / band)
-        most = min(150, self.options["height"] * 0.45) if turned else width
+        if not turned:
+            most = band * stride - 8
         return [((i + 0.5) / count, _fit(names[i], most)) for i in range(0, len(names), stride)], turned
 
     def svg(self):
