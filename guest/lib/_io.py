@@ -283,7 +283,7 @@ class FileIO(RawIOBase):
             if file < 0:
                 raise ValueError("negative file descriptor")
             if file > 2 and file not in _fs.offsets:
-                raise _fs.error(9, file)
+                raise _fs.error(9)
             self._fd = file
             return
         if not closefd:

@@ -313,6 +313,24 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
     _fs.call((), 11, full, us, None)
 
 
+def _elsewhere(fd, offset, do, what):
+    # Reads or writes at an offset; where the file is stays.
+    at = lseek(fd, 0, 1)
+    try:
+        lseek(fd, offset, 0)
+        return do(fd, what)
+    finally:
+        lseek(fd, at, 0)
+
+
+def pread(fd, length, offset, /):
+    return _elsewhere(fd, offset, read, length)
+
+
+def pwrite(fd, data, offset, /):
+    return _elsewhere(fd, offset, write, data)
+
+
 def truncate(path, length):
     if isinstance(path, int):
         return ftruncate(path, length)

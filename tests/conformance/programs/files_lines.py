@@ -136,3 +136,13 @@ for action in f.read, f.readline, lambda: next(f), lambda: f.read(1), f.buffer.r
     except OSError as e:
         print(type(e).__name__, e)
 f.close()
+
+print("## numbers of files")
+fd = os.open("numbers", os.O_RDWR | os.O_CREAT)
+print(os.write(fd, b"hello"), os.pread(fd, 3, 1), os.pwrite(fd, b"J", 0), os.lseek(fd, 0, 1), os.pread(fd, 9, 0), os.pread(fd, 1, 99))
+for action in lambda: os.pread(fd, 1, -1), lambda: os.pwrite(fd, b"x", -1), lambda: os.pread(99, 1, 0), lambda: open(99):
+    try:
+        print(action())
+    except OSError as e:
+        print(type(e).__name__, e)
+os.close(fd)
