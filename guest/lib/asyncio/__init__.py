@@ -7,5 +7,5 @@ from .base import Runner, run, all_tasks, current_task
 from .tasks import ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION
 from .tasks import as_completed, create_task, ensure_future, gather, shield, sleep, to_thread, wait, wait_for
 from .tasks import TaskGroup, Timeout, timeout, timeout_at
-from .locks import BoundedSemaphore, Condition, Event, Lock, Semaphore
+from .locks import Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, Semaphore
 from .queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull

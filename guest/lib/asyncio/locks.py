@@ -208,3 +208,69 @@ class BoundedSemaphore(Semaphore):
         if self._value >= self._bound:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()
+
+
+class BrokenBarrierError(RuntimeError):
+    """A barrier that was aborted, or reset under tasks that waited."""
+
+
+class Barrier:
+    """Lets tasks go on together, `parties` at a time."""
+
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._changed = Condition()
+        self.parties = parties
+        self._count = 0
+        self._state = "filling"  # then draining; or resetting, broken
+
+    def __repr__(self):
+        waiters = "" if self.broken else f", waiters:{self.n_waiting}/{self.parties}"
+        return f"<asyncio.locks.Barrier object at {id(self):#x} [{self._state}{waiters}]>"
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"
+
+    async def __aenter__(self):
+        return await self.wait()
+
+    async def __aexit__(self, *args):
+        pass
+
+    async def wait(self):
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._state not in ("draining", "resetting"))
+            if self.broken:
+                raise BrokenBarrierError("Barrier aborted")
+            index = self._count
+            self._count += 1
+            try:
+                if self._count == self.parties:
+                    self._become("draining")
+                else:
+                    await self._changed.wait_for(lambda: self._state != "filling")
+                    if self._state != "draining":
+                        raise BrokenBarrierError("Abort or reset of barrier")
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0:
+                    self._become("broken" if self.broken else "filling")
+
+    def _become(self, state):
+        self._state = state
+        self._changed.notify_all()
+
+    async def reset(self):
+        async with self._changed:
+            self._become("resetting" if self._count else "filling")
+
+    async def abort(self):
+        async with self._changed:
+            self._become("broken")
