@@ -211,19 +211,21 @@ with open("f", "w") as f:
     f.write("a\\nb\\nc\\n")
 f = open("f")
 f.readline()
-f._list.clear()
+f._lines.clear()
 print(end(f.readline), end(f.read))
-lines = _files.lines(lambda: lines.take())
+lines = _files.lines(lambda n: lines.clear(), "\\n")
 print(end(lambda: next(lines, "end")), lines.line())
-lines = _files.lines(lambda: [1, None, f])
-print(lines.line(), lines.line(), lines.bytes, lines.take())
-print(end(lambda: _files.split("a", b"b")), end(lambda: _files.split(5, "b")), end(lambda: _files.split("a", "")))
+lines = _files.lines(lambda n: (lines.add("xyz"), lines.take(2), n < 9)[-1], None)
+print(lines.line(), lines.line(), lines.left, lines.at, lines.out, lines.take())
+print(end(lambda: lines.add(b"x")), end(lambda: lines.take("a")), end(lambda: lines.has(None)), end(lambda: _files.lines(len, "")), end(lambda: _files.lines(len, 5)))
+print(end(lambda: _files.lines.line(5)), end(lambda: _files.lines.add("a", "b")), end(lambda: _files.lines.take(lambda: 0)))
 _fs.offsets.clear()
 print(end(lambda: open("f").read()))`;
   expect(lines(source)).toEqual([
     "'' ''",
     "'end' None",
-    "1 None 0 [<_io.TextIOWrapper name='f' mode='r' encoding='UTF-8'>]",
+    "zxyzxyzxyz zxyzxyzxyz 0 12 12 ",
+    "TypeError None TypeError None TypeError None TypeError None TypeError None",
     "TypeError None TypeError None TypeError None",
     "'a\\nb\\nc\\n'",
   ]);
