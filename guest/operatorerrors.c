@@ -44,6 +44,12 @@ static bool is_repeated(mp_obj_t o) {
     return is_sequence(o) || mp_obj_is_type(o, &mp_type_deque) || mp_obj_is_type(o, &mp_type_array);
 }
 
+// In place, what has items itself is not asked to be the count of the right side.
+static bool is_container(mp_obj_t o) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    return mp_obj_is_instance_type(type) || MP_OBJ_TYPE_HAS_SLOT(type, subscr) || type == &mp_type_set || type == &mp_type_frozenset;
+}
+
 NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const char *left = mp_obj_get_type_str(lhs), *right = mp_obj_get_type_str(rhs);
     bool in_place = op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER;
@@ -67,7 +73,7 @@ NORETURN void guest_raise_binary(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
         const char *name = mp_obj_get_type_str(value);
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %s (not \"%s\") to %s"), name, right, name);
     }
-    if (op == MP_BINARY_OP_MULTIPLY && (is_repeated(lhs) || is_repeated(rhs))) {
+    if (op == MP_BINARY_OP_MULTIPLY && (is_repeated(lhs) || (is_repeated(rhs) && !(in_place && is_container(lhs))))) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), is_repeated(lhs) ? right : left);
     }
     const char *symbol = op < MP_ARRAY_SIZE(symbols) && symbols[op] != NULL ? symbols[op] : qstr_str(mp_binary_op_method_name[op]);
@@ -169,9 +175,11 @@ mp_obj_t guest_binary_op_fallback(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             result = result == mp_const_notimplemented ? MP_OBJ_NULL : result;
         }
     } else if (result == MP_OBJ_NULL && op >= MP_BINARY_OP_OR && op <= MP_BINARY_OP_POWER) {
-        result = try_op(op + MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR, rhs, lhs);
+        bool is_count = given_op != op && op == MP_BINARY_OP_MULTIPLY && is_container(lhs) && !mp_obj_is_instance_type(mp_obj_get_type(rhs)) && is_repeated(rhs);
+        result = is_count ? MP_OBJ_NULL : try_op(op + MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR, rhs, lhs);
         if (result == MP_OBJ_NULL && op == MP_BINARY_OP_MULTIPLY) {
-            result = is_repeated(lhs) ? repeat(given_op, lhs, rhs) : repeat(op, rhs, lhs);
+            result = is_repeated(lhs) ? repeat(given_op, lhs, rhs)
+                : given_op != op && is_container(lhs) ? MP_OBJ_NULL : repeat(op, rhs, lhs);
         }
     } else if (op >= MP_BINARY_OP_REVERSE_OR && op < MP_BINARY_OP_NUM_RUNTIME) {
         guest_raise_binary(op - (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, lhs);

@@ -87,6 +87,15 @@ class Z:
     def __index__(self): return 3
 print([1] * Z(), "ab" * Z()); t(lambda: Z() * Z())
 
+print("# in place, with the sequence on the right")
+for v in B(), X(), {}, set(), None, 1.5, 2, range(2), memoryview(b"a"), frozenset():
+    for s in [1], "x", bytearray(b"x"):
+        def g():
+            q = v
+            q *= s
+            return q
+        t(g)
+
 print("# other places")
 for n in -2**31, -2**31 - 1, -1, 2**31, 2**63, 2**64, -2**63, -2**64, 0x110000, 1.0, "a", B(), W(), R(), True, 955:
     t(lambda: chr(n))
