@@ -22,8 +22,10 @@ function print(source: string, image: Image = images.release): string {
 
 describe.each(Object.entries(images))("the library, %s", (_variant, image) => {
   test.each(names)("%s imports in a fresh sandbox", (name) => {
+    // This one's classes are those of `collections`, by its name.
+    const said = name === "collections.user" ? "collections" : name;
     expect(print(`import sys, ${name}\nprint(sys.modules["${name}"].__name__)`, image)).toBe(
-      `${name}\n`,
+      `${said}\n`,
     );
   });
 
