@@ -63,8 +63,10 @@ interface Place {
  * refused. Blocks the thread for each operation, as `node:fs` does.
  *
  * @example
+ * ```ts
  * const source = nodeDirectory("./reports");
  * await Sandbox.create({ mounts: [{ path: "/reports", source }] });
+ * ```
  * @throws SandboaError `ERR_INVALID_ARGUMENT` when there is no such directory
  */
 export function nodeDirectory(path: string, options: NodeDirectoryOptions = {}): MountSource {

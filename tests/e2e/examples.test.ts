@@ -74,7 +74,8 @@ test("examples/plots.py draws three charts", () => {
 });
 
 test("every example is run by a test", () => {
-  const apart = ["chart", "quickstart", "tour"];
+  // runtime.mjs runs in tests/runtimes.
+  const apart = ["chart", "mounts", "quickstart", "runtime", "tour"];
   const scripts = readdirSync("examples")
     .filter((file) => file.endsWith(".mjs"))
     .map((file) => file.replace(/\.mjs$/, ""));

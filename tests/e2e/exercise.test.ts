@@ -14,7 +14,7 @@ import { makePackage } from "../../build/package.mjs";
 
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const POLICY =
-  "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src blob: data:; connect-src 'self'";
+  "default-src 'none'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src blob: data:; connect-src 'self'";
 
 let folder: string;
 let server: Server;
@@ -29,8 +29,10 @@ beforeAll(async () => {
   if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
   folder = await mkdtemp(join(tmpdir(), "sandboa-exercise-"));
   const made = await makePackage(join(folder, "package"));
-  const script = await readFile(join(made, "dist", "browser", "exercise.js"));
-  pages.set("/exercise.js", { body: script, type: "text/javascript" });
+  for (const name of ["exercise.js", "sandboa.js", "worker-entry.js"]) {
+    const script = await readFile(join(made, "dist", "browser", name));
+    pages.set(`/${name}`, { body: script, type: "text/javascript" });
+  }
   const example = await readFile("examples/exercise/index.html", "utf8");
   pages.set("/", { body: example, type: "text/html; charset=utf-8" });
   const axe = await readFile("node_modules/axe-core/axe.min.js");
