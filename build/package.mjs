@@ -28,7 +28,9 @@ export async function makePackage(folder = join(root, ".build", "package")) {
   await write(["node", "node/index", "workerd"], withWorker, {
     dir: dist,
     comments: false,
-    chunkFileNames: "engine/sandboa-core.js",
+    chunkFileNames: "engine/[name].js",
+    // All that entries share is one chunk.
+    codeSplitting: { groups: [{ name: "sandboa-core", minShareCount: 2, test: /src/ }] },
   });
   // One file for pages and bundlers: the text of the guest shall not be in the package twice.
   const file = join(dist, "browser", "sandboa.js");

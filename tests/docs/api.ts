@@ -27,9 +27,13 @@ export function listEntries(): Entry[] {
     name: string;
     exports: Record<string, string | { types?: string }>;
   };
+  const seen = new Set<string>();
   return Object.entries(exports).flatMap(([path, target]) => {
     const types = typeof target === "object" ? target.types : undefined;
-    return types === undefined ? [] : [{ name: path.replace(/^\./, name), types }];
+    // Some entries have the names of another one.
+    if (types === undefined || seen.has(types)) return [];
+    seen.add(types);
+    return [{ name: path.replace(/^\./, name), types }];
   });
 }
 
