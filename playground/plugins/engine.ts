@@ -19,7 +19,7 @@ export function inlineEngine(): Plugin {
       const script = JSON.stringify(await bundleWorker());
       return (
         `const blob = new Blob([${script}], { type: "text/javascript" });\n` +
-        `export const engineUrl = URL.createObjectURL(blob);`
+        `export const engineUrl = new URL(URL.createObjectURL(blob));`
       );
     },
     transform(code, id) {
