@@ -6,6 +6,7 @@ import { Transcript } from "./output/transcript.ts";
 import { createConsoleLine } from "./panels/console.ts";
 import { connectFiles } from "./panels/files.ts";
 import { checkLimits, connectLimits, readLimits } from "./panels/limits.ts";
+import { connectSteps, explainLeaving } from "./panels/steps.ts";
 import { connectTabs, isNarrow } from "./panels/tabs.ts";
 import { Session } from "./run/session.ts";
 import { PROGRAM_FILE, Runs } from "./runs.ts";
@@ -14,10 +15,11 @@ import { connectExamples, examples } from "./shell/examples.ts";
 import { find } from "./shell/find.ts";
 import { connectKeys } from "./shell/keys.ts";
 import { connectMeters } from "./shell/meters.ts";
-import { connectNotice, showNotice } from "./shell/notice.ts";
+import { connectNotice, hideNotice, showNotice } from "./shell/notice.ts";
 import { goOffline } from "./shell/offline.ts";
 import { connectShare, takeSharedProgram } from "./shell/share.ts";
 import { connectTheme, readTheme } from "./shell/theme.ts";
+import { Stepping } from "./stepping.ts";
 import { readStored, writeStored } from "./storage.ts";
 import { isBusy, Store, type PanelName } from "./store.ts";
 
@@ -27,9 +29,12 @@ const store = new Store({
   theme: readTheme(),
   limits: readLimits(),
   usage: null,
+  steps: null,
   revision: 0,
 });
 const session = new Session();
+/** Whether what is said above everything is that the steps have gone. */
+let stepsNotice = false;
 
 const ask: AskNames = async (path, imports) =>
   store.state.phase === "ready" ? session.names(path, imports) : new Map();
@@ -40,6 +45,7 @@ const editor: Editor = createEditor({
   ask,
   onRun: () => run(),
   onChange: (source) => {
+    leaveSteps("The program was edited: its steps are not shown any more.");
     const isKept = writeStored("program", source);
     find("saved").textContent = isKept ? "Saved in this browser" : "This browser keeps nothing";
   },
@@ -69,10 +75,50 @@ const consoleLine = createConsoleLine({
   onEnter: (source) => checkLimits(store) && runs.runLine(source),
 });
 
+const stepsPanel = connectSteps(store, () => stepping, endStepping);
+const stepping = new Stepping({
+  store,
+  onShow: (shown) => {
+    const isHere = shown !== null && shown.step.file === PROGRAM_FILE;
+    editor.markStep(isHere ? shown.step.line : null);
+    stepsPanel.show(shown);
+  },
+  onProblem: (text) => stepsPanel.say(text),
+});
+
 function run(): void {
   if (store.state.phase !== "ready" || !checkLimits(store)) return;
+  leaveSteps();
   store.set({ panel: "output" });
   void runs.runProgram();
+}
+
+async function trace(): Promise<void> {
+  if (store.state.phase !== "ready" || !checkLimits(store)) return;
+  leaveSteps();
+  store.set({ panel: "output" });
+  const recording = await runs.traceProgram();
+  if (recording === null) return;
+  editor.markLine(null);
+  store.set({ panel: "steps" });
+  stepping.begin(recording);
+  stepsPanel.open(recording);
+}
+
+/** With a reason where it is not what was asked for. */
+function leaveSteps(reason = ""): void {
+  if (stepsNotice) hideNotice();
+  stepsNotice = false;
+  if (!stepping.leave()) return;
+  explainLeaving(reason);
+  if (reason === "") return;
+  stepsNotice = true;
+  showNotice(reason, { title: "Step again", act: () => void trace() });
+}
+
+function endStepping(): void {
+  leaveSteps();
+  find("step").focus();
 }
 
 function save(): void {
@@ -118,6 +164,7 @@ store.watch(
   (phase) => {
     document.body.dataset["phase"] = phase;
     enable("run", phase === "ready");
+    enable("step", phase === "ready");
     enable("stop", isBusy(phase));
     enable("restart", phase === "ready" || phase === "broken");
   },
@@ -152,10 +199,21 @@ connectExamples((example) => {
   }
 });
 connectShare(() => editor.source);
-connectKeys({ onRun: run, onStop: () => runs.stop(), onSave: save, onPanel: showPanel });
+connectKeys({
+  onRun: run,
+  onTrace: () => void trace(),
+  onStep: (by) => stepping.move(by),
+  onStop: () => runs.stop(),
+  onSave: save,
+  onPanel: showPanel,
+});
 find("run").addEventListener("click", run);
+find("step").addEventListener("click", () => void trace());
 find("stop").addEventListener("click", () => runs.stop());
-find("restart").addEventListener("click", () => void runs.restart());
+find("restart").addEventListener("click", () => {
+  if (store.state.phase === "ready") leaveSteps();
+  void runs.restart();
+});
 find("download").addEventListener("click", save);
 addEventListener("hashchange", () => void openSharedProgram());
 

@@ -1,10 +1,11 @@
-// Runs: of the program and of console lines, one at a time. Says in words what happens, and keeps
-// the session when something has changed.
+// Runs: of the program, with or without its steps, and of console lines, one at a time. Says in
+// words what happens, and keeps the session when something has changed.
 
+import type { Trace } from "sandboa";
 import type { Editor } from "./editor/editor.ts";
 import type { Transcript } from "./output/transcript.ts";
 import { keepSession, readSession } from "./run/keep.ts";
-import type { Outcome, Session } from "./run/session.ts";
+import type { Outcome, RunEvents, RunRequest, Session } from "./run/session.ts";
 import { find } from "./shell/find.ts";
 import { isBusy, type Store } from "./store.ts";
 
@@ -19,6 +20,15 @@ interface RunsOptions {
 }
 
 type Kind = "idle" | "busy" | "finished" | "failed";
+
+/** A program that can be stepped through. */
+export interface Recording {
+  trace: Trace;
+  source: string;
+  outcome: Outcome;
+}
+
+type Perform = (request: RunRequest, events: RunEvents) => Promise<Outcome>;
 
 export class Runs {
   readonly #options: RunsOptions;
@@ -72,26 +82,67 @@ export class Runs {
   }
 
   async runProgram(): Promise<void> {
+    const { session } = this.#options;
+    const perform: Perform = (request, events) => session.run(request, events);
+    const outcome = await this.#runSource("Running…", perform);
+    if (outcome === null) return;
+    this.#changed();
+    this.#say(...describe(outcome));
+  }
+
+  /** Runs the program in a fork of the session; null when there is nothing to step through. */
+  async traceProgram(): Promise<Recording | null> {
+    const { store, session, editor } = this.#options;
+    const source = editor.source;
+    let trace: Trace | null = null;
+    const perform: Perform = async (request, events) => {
+      const traced = await session.trace(request, events);
+      trace = traced.trace;
+      return traced.outcome;
+    };
+    const outcome = await this.#runSource("Recording the steps…", perform);
+    if (outcome === null) return null;
+    store.set({ phase: "ready" });
+    const [text, kind] = describe(outcome);
+    const made = trace as Trace | null;
+    const problem = explainEmpty(made, outcome, editor.source === source);
+    this.#say(problem === null ? text : `${text} ${problem}`, kind);
+    if (made !== null && problem === null) return { trace: made, source, outcome };
+    made?.dispose();
+    return null;
+  }
+
+  async #runSource(busy: string, perform: Perform): Promise<Outcome | null> {
     const { store, editor, output } = this.#options;
-    if (store.state.phase !== "ready") return;
+    if (store.state.phase !== "ready") return null;
     output.clear();
     editor.markLine(null);
-    this.#say("Running…", "busy");
     const source = editor.source;
-    const outcome = await this.#run(source, PROGRAM_FILE, output);
-    if (outcome === null) return;
-    if (outcome.status === "error" && editor.source === source) editor.markLine(outcome.line);
-    this.#say(...describe(outcome));
+    const outcome = await this.#run({
+      source,
+      file: PROGRAM_FILE,
+      transcript: output,
+      busy,
+      perform,
+    });
+    if (outcome?.status === "error" && editor.source === source) editor.markLine(outcome.line);
+    return outcome;
   }
 
   /** False when nothing can run now. */
   runLine(source: string): boolean {
-    const { store, console } = this.#options;
+    const { store, session, console } = this.#options;
     if (store.state.phase !== "ready") return false;
     console.write("source", `>>> ${source.replaceAll("\n", "\n... ")}\n`);
     console.scrollToEnd();
-    void this.#run(source, `<console ${++this.#lines}>`, console).then((outcome) => {
-      if (outcome !== null) this.#say(...describe(outcome, "The console line"));
+    const file = `<console ${++this.#lines}>`;
+    const perform: Perform = (request, events) => session.run(request, events);
+    const run = this.#run({ source, file, transcript: console, busy: "Running…", perform });
+    void run.then((outcome) => {
+      if (outcome !== null) {
+        this.#changed();
+        this.#say(...describe(outcome, "The console line"));
+      }
       console.scrollToEnd();
     });
     return true;
@@ -104,28 +155,41 @@ export class Runs {
     return true;
   }
 
-  async #run(source: string, file: string, transcript: Transcript): Promise<Outcome | null> {
-    const { store, session } = this.#options;
+  /** Leaves the phase to the caller, unless Python can't run at all. */
+  async #run({
+    source,
+    file,
+    transcript,
+    busy,
+    perform,
+  }: {
+    source: string;
+    file: string;
+    transcript: Transcript;
+    busy: string;
+    perform: Perform;
+  }): Promise<Outcome | null> {
+    const { store } = this.#options;
     const { limits } = store.state;
+    this.#say(busy, "busy");
     store.set({ phase: "running", usage: { elapsedMs: 0, fuel: null, memoryBytes: null } });
     const events = transcript.listen({
       onWaiting: (isWaiting) => {
         if (!isBusy(store.state.phase)) return;
         store.set({ phase: isWaiting ? "waiting" : "running" });
-        this.#say(isWaiting ? "The program waits for your input." : "Running…", "busy");
+        this.#say(isWaiting ? "The program waits for your input." : busy, "busy");
       },
       onTime: (elapsedMs) => {
         store.set({ usage: { elapsedMs, fuel: null, memoryBytes: null } });
       },
     });
     try {
-      const outcome = await session.run({ source, file, limits }, events);
+      const outcome = await perform({ source, file, limits }, events);
       transcript.conclude(outcome);
       const { stats, elapsedMs } = outcome;
       const fuel = stats?.fuel ?? null;
       const memoryBytes = stats?.peakMemoryBytes ?? null;
       store.set({ usage: { elapsedMs, fuel, memoryBytes } });
-      this.#changed();
       return outcome;
     } catch (error) {
       this.#breakDown(error);
@@ -183,6 +247,19 @@ function describe(outcome: Outcome, what = ""): [text: string, kind: Kind] {
     case "crashed":
       return [`${of}Python crashed: ${outcome.problem}`, "failed"];
   }
+}
+
+/** Why there is nothing to step through; null when there is something. */
+function explainEmpty(trace: Trace | null, outcome: Outcome, isSame: boolean): string | null {
+  if (!isSame) return "The program was edited meanwhile: press Step again.";
+  if (trace?.steps.some(({ event }) => event === "line") === true) return null;
+  if (outcome.status === "completed") {
+    return "There is nothing to step through: the program has no line that does anything.";
+  }
+  if (outcome.status === "error") {
+    return "There is nothing to step through: the program did not begin.";
+  }
+  return "There is nothing to step through: no step was recorded.";
 }
 
 function formatTime(elapsedMs: number): string {

@@ -5,7 +5,7 @@ import type { PageLimits } from "./run/limits.ts";
 
 /** `waiting`: a program runs and wants a line of input. `broken`: Python can't run at all. */
 export type Phase = "starting" | "ready" | "running" | "waiting" | "broken";
-export type PanelName = "code" | "output" | "console" | "files" | "limits";
+export type PanelName = "code" | "output" | "console" | "files" | "limits" | "steps";
 export type Theme = "system" | "light" | "dark";
 
 /** What the last run used; null where it can't be known. */
@@ -15,6 +15,13 @@ export interface Usage {
   memoryBytes: number | null;
 }
 
+/** Which step is looked at. */
+export interface StepsPosition {
+  /** From 0. */
+  at: number;
+  count: number;
+}
+
 export interface State {
   phase: Phase;
   /** Which panel is chosen. `code` is a panel on narrow screens only. */
@@ -22,6 +29,8 @@ export interface State {
   theme: Theme;
   limits: PageLimits;
   usage: Usage | null;
+  /** The steps of a traced program; null when nothing is stepped through. */
+  steps: StepsPosition | null;
   /** Changes whenever variables or files of the session may have. */
   revision: number;
 }

@@ -1,10 +1,11 @@
 // The program's editor.
 
 import { indentWithTab } from "@codemirror/commands";
+import type { StateEffect } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import type { AskNames } from "./completion.ts";
-import { markedLine, markLine } from "./mark.ts";
+import { markedLine, markLine, markStep, steppedLine } from "./mark.ts";
 import { editPython } from "./python.ts";
 
 export interface Editor {
@@ -13,6 +14,8 @@ export interface Editor {
   load(source: string): void;
   /** Marks a line, counted from 1, until the program is edited; null takes the mark away. */
   markLine(line: number | null): void;
+  /** Marks the line of a step and brings it into view; the cursor stays where it is. */
+  markStep(line: number | null): void;
   /** Puts the cursor on a line. */
   goToLine(line: number): void;
   focus(): void;
@@ -46,6 +49,7 @@ export function createEditor({ parent, source, ask, onRun, onChange }: EditorOpt
         autocapitalize: "off",
       }),
       markedLine,
+      steppedLine,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),
@@ -64,6 +68,14 @@ export function createEditor({ parent, source, ask, onRun, onChange }: EditorOpt
     },
     markLine(line) {
       view.dispatch({ effects: markLine.of(line) });
+    },
+    markStep(line) {
+      const effects: StateEffect<unknown>[] = [markStep.of(line)];
+      if (line !== null && line >= 1 && line <= view.state.doc.lines) {
+        const { from } = view.state.doc.line(line);
+        effects.push(EditorView.scrollIntoView(from, { y: "nearest", yMargin: 48 }));
+      }
+      view.dispatch({ effects });
     },
     goToLine(line) {
       const { doc } = view.state;

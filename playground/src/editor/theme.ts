@@ -27,6 +27,11 @@ const theme = EditorView.theme({
     backgroundColor: "var(--error-tint)",
     boxShadow: "inset 3px 0 var(--error)",
   },
+  ".cm-line.step-line": {
+    backgroundColor: "var(--accent-tint)",
+    boxShadow: "inset 4px 0 var(--accent)",
+    fontWeight: "600",
+  },
   ".cm-foldPlaceholder": {
     color: "var(--muted)",
     backgroundColor: "var(--page)",

@@ -1,10 +1,11 @@
 // The tabs. Arrow keys move between them, as in every tab list. On narrow screens the editor is
-// one more panel; on wide ones it is always there, and "code" as the choice means the first other.
+// one more panel, and stands above the steps; on wide ones it is always there, and "code" as the
+// choice means the first other.
 
 import { find } from "../shell/find.ts";
 import type { PanelName, Store } from "../store.ts";
 
-const names: readonly PanelName[] = ["code", "output", "console", "files", "limits"];
+const names: readonly PanelName[] = ["code", "output", "console", "files", "limits", "steps"];
 const narrow = matchMedia("(max-width: 55.99rem)");
 
 export function connectTabs(store: Store, onShow: (panel: PanelName) => void): void {
@@ -16,7 +17,7 @@ export function connectTabs(store: Store, onShow: (panel: PanelName) => void): v
   const update = (): void => {
     const chosen = shown();
     document.body.dataset["panel"] = chosen;
-    find("editor-panel").hidden = narrow.matches && chosen !== "code";
+    find("editor-panel").hidden = narrow.matches && chosen !== "code" && chosen !== "steps";
     for (const [name, tab] of tabs) {
       const isChosen = name === chosen;
       tab.setAttribute("aria-selected", String(isChosen));

@@ -1,7 +1,15 @@
 // A Python session as the page uses it: programs run one at a time and can be stopped, ask for
-// input, and display. Knows no DOM.
+// input, and display. Traced, they run in a fork, which is thrown away. Knows no DOM.
 
-import { Sandbox, type DisplayBundle, type RunStats, type SandboxOptions } from "sandboa";
+import {
+  Sandbox,
+  type DisplayBundle,
+  type RunOptions,
+  type RunResult,
+  type RunStats,
+  type SandboxOptions,
+  type Trace,
+} from "sandboa";
 import { Clock } from "./clock.ts";
 import type { PageLimits } from "./limits.ts";
 import { loosestLimits } from "./limits.ts";
@@ -13,7 +21,10 @@ import pageSource from "./session.py?raw";
 /** Name of the page's own Python in tracebacks. */
 const PAGE_FILE = "<page>";
 const NAMES_LIMITS = { fuel: 20_000_000, timeoutMs: 1000, maxValueNodes: 20_000 };
-const NO_TIMEOUT_MS = 2 ** 31 - 1;
+// Timers take three times as much, too.
+const NO_TIMEOUT_MS = 600_000_000;
+// What a run that was ended from outside may use once more, to have its first steps.
+const AGAIN_LIMITS = { fuel: 20_000_000, timeoutMs: 1000 };
 
 export type StreamName = "stdout" | "stderr";
 
@@ -51,6 +62,15 @@ export type Outcome = { stats: RunStats | null; elapsedMs: number } & (
   | { status: "crashed"; problem: string }
 );
 
+/** A run that was traced, in a fork of the session. */
+export interface Traced {
+  outcome: Outcome;
+  /** Null when not even its beginning could be had. To be disposed. */
+  trace: Trace | null;
+}
+
+type Execute = (source: string, options: RunOptions) => Promise<RunResult>;
+
 class Stopped extends Error {}
 
 export class Session {
@@ -61,6 +81,8 @@ export class Session {
   /** Ends a wait for input that nobody answers any more. */
   #endInput: (() => void) | undefined;
   #hasRead = false;
+  /** While a run is executed again: what was typed comes again, and nobody is asked for more. */
+  #isAgain = false;
   readonly #sources = new Map<string, string>();
 
   /** Starts with no variables and no files, the first time or afresh. */
@@ -90,7 +112,52 @@ export class Session {
   }
 
   /** Runs a program. Rejects only when Python can't run at all. */
-  async run({ source, file, limits }: RunRequest, events: RunEvents): Promise<Outcome> {
+  async run(request: RunRequest, events: RunEvents): Promise<Outcome> {
+    const outcome = await this.#attend(request, events, (source, options) =>
+      this.#open().run(source, options),
+    );
+    const isKept = outcome.status === "completed" || outcome.status === "error";
+    if (!isKept && this.#hasRead) await this.#forgetInput();
+    return outcome;
+  }
+
+  /** Runs a program as `run` does, but in a fork, and records its steps: the session stays as it is. */
+  async trace(request: RunRequest, events: RunEvents): Promise<Traced> {
+    let box: Sandbox | undefined;
+    let trace: Trace | null = null;
+    let again: (() => Promise<Trace>) | undefined;
+    const execute: Execute = async (source, options) => {
+      box ??= await this.#open().fork();
+      const fork = box;
+      again = () => this.#traceAgain(fork, source, options);
+      trace = await fork.trace(source, options);
+      return trace.result;
+    };
+    try {
+      const outcome = await this.#attend(request, events, execute);
+      // The steps of a run that was stopped, or took too long, went with its machine.
+      if (outcome.stats === null && again !== undefined) trace = await again();
+      return { outcome, trace };
+    } finally {
+      box?.dispose();
+    }
+  }
+
+  async #traceAgain(box: Sandbox, source: string, options: RunOptions): Promise<Trace> {
+    const { filename = "", limits } = options;
+    const fuel = Math.min(limits?.fuel ?? AGAIN_LIMITS.fuel, AGAIN_LIMITS.fuel);
+    this.#isAgain = true;
+    try {
+      return await box.trace(source, { filename, limits: { ...limits, ...AGAIN_LIMITS, fuel } });
+    } finally {
+      this.#isAgain = false;
+      this.#endInput?.();
+    }
+  }
+
+  /** Attends to what happens in a run, to its time and to Stop. */
+  async #attend(request: RunRequest, events: RunEvents, execute: Execute): Promise<Outcome> {
+    const { source, file, limits } = request;
     const abort = new AbortController();
     const clock = new Clock(limits.timeoutMs, events.onTime, () => abort.abort("time"));
     this.#events = events;
@@ -98,15 +165,13 @@ export class Session {
     this.#clock = clock;
     this.#hasRead = false;
     this.#sources.set(file, source);
-    const isKept = { current: false };
     try {
-      return await this.#perform({ source, file, limits }, clock, abort.signal, isKept);
+      return await this.#perform(request, clock, abort.signal, execute);
     } finally {
       clock.stop();
       this.#events = undefined;
       this.#abort = undefined;
       this.#endInput?.();
-      if (!isKept.current && this.#hasRead) await this.#forgetInput();
     }
   }
 
@@ -114,13 +179,14 @@ export class Session {
     { source, file, limits }: RunRequest,
     clock: Clock,
     signal: AbortSignal,
-    isKept: { current: boolean },
+    execute: Execute,
   ): Promise<Outcome> {
-    const run = (text: string) =>
-      this.#open().run(text, {
+    const run = (text: string, value: boolean) =>
+      execute(text, {
         filename: file,
         // The clock stands while the program waits for a person, so it is the page's.
         limits: { ...limits, timeoutMs: NO_TIMEOUT_MS },
+        value,
         signal,
         onStdout: (piece) => this.#events?.onText("stdout", piece),
         onStderr: (piece) => this.#events?.onText("stderr", piece),
@@ -128,10 +194,9 @@ export class Session {
       });
     const wrapped = wrapLastExpression(source);
     try {
-      let result = await run(wrapped ?? `${source}\nNone`);
-      if (isSyntaxError(result, file)) result = await run(source);
+      let result = await run(wrapped ?? source, wrapped !== null);
+      if (wrapped !== null && isSyntaxError(result, file)) result = await run(source, false);
       const base = { stats: result.stats, elapsedMs: clock.elapsedMs };
-      isKept.current = result.status === "completed" || result.status === "error";
       switch (result.status) {
         case "completed":
           return { ...base, status: "completed", hasValue: result.value === true };
@@ -188,12 +253,13 @@ export class Session {
 
   async #read(): Promise<string | null> {
     const events = this.#events;
-    if (events === undefined) return null;
+    if (events === undefined && !this.#isAgain) return null;
     this.#hasRead = true;
-    this.#clock?.pause();
     const ended = new Promise<null>((resolve) => {
       this.#endInput = () => resolve(null);
     });
+    if (events === undefined) return ended;
+    this.#clock?.pause();
     try {
       return await Promise.race([events.onInput(), ended]);
     } finally {
