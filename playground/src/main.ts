@@ -33,8 +33,7 @@ const store = new Store({
   revision: 0,
 });
 const session = new Session();
-/** Whether what is said above everything is that the steps have gone. */
-let stepsNotice = false;
+const editedText = "The program was edited: its steps are not shown any more.";
 
 const ask: AskNames = async (path, imports) =>
   store.state.phase === "ready" ? session.names(path, imports) : new Map();
@@ -45,7 +44,7 @@ const editor: Editor = createEditor({
   ask,
   onRun: () => run(),
   onChange: (source) => {
-    leaveSteps("The program was edited: its steps are not shown any more.");
+    leaveEdited();
     const isKept = writeStored("program", source);
     find("saved").textContent = isKept ? "Saved in this browser" : "This browser keeps nothing";
   },
@@ -105,15 +104,15 @@ async function trace(): Promise<void> {
   stepsPanel.open(recording);
 }
 
-/** With a reason where it is not what was asked for. */
-function leaveSteps(reason = ""): void {
-  if (stepsNotice) hideNotice();
-  stepsNotice = false;
+function leaveSteps(): void {
+  if (find("notice-text").textContent === editedText) hideNotice();
+  if (stepping.leave()) explainLeaving("");
+}
+
+function leaveEdited(): void {
   if (!stepping.leave()) return;
-  explainLeaving(reason);
-  if (reason === "") return;
-  stepsNotice = true;
-  showNotice(reason, { title: "Step again", act: () => void trace() });
+  explainLeaving(editedText);
+  showNotice(editedText, { title: "Step again", act: () => void trace() });
 }
 
 function endStepping(): void {

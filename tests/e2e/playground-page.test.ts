@@ -1,13 +1,10 @@
 // The playground's page around the programs: files, links, colours, offline, phones, accessibility.
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Download, Page } from "playwright-core";
+import type { Download } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkPage, devices } from "../support/page-checks.ts";
 import { Playground, type Visit } from "../support/playground.ts";
-
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const phone = { viewport: { width: 375, height: 812 }, hasTouch: true } as const;
 
 let playground: Playground;
 
@@ -164,14 +161,14 @@ test("the keyboard reaches everything", async () => {
   const { page } = visit;
   const focused = (): Promise<string> =>
     page.evaluate(() => document.activeElement?.id || document.activeElement?.className || "");
-  for (const id of ["run", "stop", "examples", "share", "theme", "help", "tab-output"]) {
+  for (const id of ["run", "step", "stop", "examples", "share", "theme", "help", "tab-output"]) {
     await page.keyboard.press("Tab");
     expect(await focused()).toBe(id);
   }
   await page.keyboard.press("ArrowRight");
   expect(await focused()).toBe("tab-console");
   await page.keyboard.press("End");
-  expect(await focused()).toBe("tab-limits");
+  expect(await focused()).toBe("tab-steps");
   await page.keyboard.press("Alt+1");
   expect(await focused()).toContain("cm-content");
   await page.keyboard.press("Alt+3");
@@ -188,46 +185,13 @@ test("the keyboard reaches everything", async () => {
   await visit.leave();
 });
 
-/** How much of the page is wider than the window. */
-function findOverflow(): [number, string[]] {
-  const width = document.documentElement.clientWidth;
-  const boxes = [...document.querySelectorAll("body *")].filter((box) => {
-    const isHidden = box.closest(".cm-editor *, svg, .hidden-text, h1 span, .wide") !== null;
-    return !isHidden && box.getBoundingClientRect().right > width + 0.5;
-  });
-  return [document.documentElement.scrollWidth - width, boxes.map((box) => box.outerHTML)];
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, html: nodes[0]?.html }));
-  });
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, html }) => `${id}: ${html}`);
-}
-
-const devices = [
-  ["a desktop", {}],
-  ["a phone", phone],
-] as const;
 for (const [name, options] of devices) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`on ${name} in ${colorScheme} nothing is too wide, and nothing keeps people out`, async () => {
       // The checker is put into the page past its policy.
       const visit = await playground.visit({ ...options, colorScheme, bypassCSP: true });
       const { page } = visit;
-      await page.addScriptTag({ path: axePath });
-      const check = async (): Promise<void> => {
-        expect(await page.evaluate(findOverflow)).toEqual([0, []]);
-        expect(await findViolations(page)).toEqual([]);
-      };
+      const check = (): Promise<void> => checkPage(page);
       await check();
       const long = `x = "${"y".repeat(300)}"\nprint(x)\nimport plot\ndisplay({'text/html': '<table><tr><td>1'}, raw=True)\nplot.line([1, 2]).show()\n[x, 1]\nopen('${"f".repeat(100)}', 'w').close()\nname = input("name ")\n1/0`;
       if ("hasTouch" in options) await visit.openPanel("code");

@@ -8,6 +8,7 @@ const MAX_OTHERS = 3;
 export class Frames {
   readonly #root: HTMLElement;
   readonly #open = new Set<string>();
+  #shownCall = "";
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -15,6 +16,7 @@ export class Frames {
 
   forget(): void {
     this.#open.clear();
+    this.#shownCall = "";
     this.#root.replaceChildren();
   }
 
@@ -31,11 +33,27 @@ export class Frames {
       items.push(omitted);
     }
     this.#root.replaceChildren(...items);
+    this.#scroll(`${frames.length + omittedFrames} ${frames[0]?.title}`);
     if (focused === null) return;
     const summary = [...this.#root.querySelectorAll("details")]
       .find((details) => details.dataset["key"] === focused)
       ?.querySelector("summary");
     (summary ?? this.#root.parentElement)?.focus({ preventScroll: true });
+  }
+
+  /** Another call begins at its top; in the same one, what has changed is brought into view. */
+  #scroll(call: string): void {
+    const scroller = this.#root.parentElement;
+    if (scroller === null) return;
+    if (call !== this.#shownCall) scroller.scrollTop = 0;
+    this.#shownCall = call;
+    const row = this.#root.querySelector(".changed")?.getBoundingClientRect();
+    const box = scroller.getBoundingClientRect();
+    if (row === undefined) return;
+    if (row.top < box.top) scroller.scrollTop -= box.top - row.top;
+    else if (row.bottom > box.bottom) {
+      scroller.scrollTop += Math.min(row.bottom - box.bottom, row.top - box.top);
+    }
   }
 
   #renderFrame({ title, line, depth, variables, earlier }: ShownFrame, isInnermost: boolean) {

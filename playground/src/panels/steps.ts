@@ -77,6 +77,7 @@ export function connectSteps(
       }
       const { step } = shown;
       where.dataset["event"] = step.event;
+      where.dataset["step"] = String(shown.index + 1);
       sentence.textContent = shown.sentence;
       code.textContent = (lines[step.line - 1] ?? "").trim();
       frames.show(shown);

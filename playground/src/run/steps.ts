@@ -32,6 +32,7 @@ export interface ShownFrame {
 }
 
 export interface ShownStep {
+  index: number;
   step: TraceStep;
   /** What happens. */
   sentence: string;
@@ -93,6 +94,7 @@ export function showStep({ steps, index, source, state, before, first }: StepQue
     };
   });
   return {
+    index,
     step,
     sentence: describe(steps, index, lines, state.returned),
     frames: frames.toReversed(),
@@ -119,14 +121,16 @@ function describe(
   const { event, line, exception } = step;
   const isModule = step.function === MODULE;
   const name = isModule ? "the program" : nameOf(step.function);
-  const place = isModule ? `Line ${line}` : `Line ${line} of ${name}`;
-  if (event === "line") return `${place} is next.`;
+  const place = isModule ? String(line) : `${line} of ${name}`;
+  if (event === "line") return `Line ${place} is next.`;
   if (event === "exception" && exception !== undefined) {
     const { type, message } = exception;
     const inner = steps[index - 1];
     const isPassing = inner?.event === "exception" && inner.depth === step.depth + 1;
     const what = message === "" ? type : `${type}: ${message}`;
-    return `${place} ${isPassing ? "gets, out of its call," : "raises"} ${what}`;
+    return isPassing
+      ? `Out of the call in line ${place} comes ${what}`
+      : `Line ${place} raises ${what}`;
   }
   if (/^\s*class\b/.test(lines[beginningOf(steps, index) - 1] ?? "")) {
     return `The body of class ${step.function} ${event === "call" ? "begins" : "ends"}.`;
