@@ -221,8 +221,7 @@ static mp_obj_t deque_count(mp_obj_t self_in, mp_obj_t item) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(deque_count_obj, deque_count);
 
-static size_t clamp(mp_obj_t index, size_t len) {
-    mp_int_t i = mp_obj_get_int(index);
+static size_t clamp(mp_int_t i, size_t len) {
     if (i < 0) {
         i = i + (mp_int_t)len < 0 ? 0 : i + (mp_int_t)len;
     }
@@ -240,8 +239,11 @@ static NORETURN void raise_absent(mp_obj_t item) {
 
 static mp_obj_t deque_index(size_t n_args, const mp_obj_t *args) {
     mp_obj_deque_t *d = deque_of(args[0]);
-    size_t start = n_args > 2 ? clamp(args[2], d->len) : 0;
-    size_t stop = n_args > 3 ? clamp(args[3], d->len) : d->len;
+    mp_int_t bounds[2] = { 0, MP_SSIZE_MAX };
+    for (size_t i = 2; i < n_args; i++) {
+        bounds[i - 2] = mp_obj_get_int(args[i]);
+    }
+    size_t start = clamp(bounds[0], d->len), stop = clamp(bounds[1], d->len);
     size_t i = start < stop ? find(d, args[1], start, stop) : stop;
     if (i >= stop) {
         raise_absent(args[1]);
@@ -383,7 +385,8 @@ static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (mp_obj_is_str(index) || !mp_obj_get_int_maybe(index, &n)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"), mp_obj_get_type_str(index));
     }
-    size_t i = mp_get_index(d->base.type, d->len, index, false);
+    // __index__ was called, and can have changed the length.
+    size_t i = mp_get_index(d->base.type, d->len, mp_obj_new_int(n), false);
     if (value == MP_OBJ_NULL) {
         remove_at(d, i);
     } else if (value == MP_OBJ_SENTINEL) {
@@ -507,7 +510,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(deque_extendleft_obj, deque_extendleft);
 
 static mp_obj_t deque_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     mp_obj_deque_t *d = deque_of(self_in);
-    size_t i = clamp(index, d->len);
+    mp_int_t n = mp_obj_get_int(index); // before the length is looked at: __index__ can change it
+    size_t i = clamp(n, d->len);
     if (d->len >= d->maxlen) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque already at its maximum size"));
     }
