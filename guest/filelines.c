@@ -152,8 +152,8 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(lines_take_obj, 1, 2, lines_take);
 // has(n): whether as many characters are there.
 static mp_obj_t lines_has(mp_obj_t self_in, mp_obj_t n) {
     lines_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_int_t wanted = guest_index(n); // may run Python code, which may change the text
     text_t text = guest_text_of(self->text);
-    mp_int_t wanted = guest_index(n);
     return mp_obj_new_bool(wanted <= 0 || skip(self, text.data + self->at, text.data + text.len, wanted) != NULL);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(lines_has_obj, lines_has);
