@@ -239,7 +239,9 @@ mp_obj_t guest_suggestion(mp_obj_t exc, bool uncaught, bool with_scope) {
         mp_obj_t scope = mp_obj_exception_get(native, MP_QSTR__scope);
         mp_obj_t own[] = { mp_obj_new_list(0, NULL), mp_const_none, mp_const_none, MP_OBJ_FROM_PTR(&MP_STATE_VM(dict_main)) };
         if (with_scope && (scope == MP_OBJ_NULL || is_scope(scope))) {
-            const mp_obj_t *parts = scope == MP_OBJ_NULL ? own : ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(scope))->items;
+            // A copy: what `self` does when it is asked may take the scope from the exception.
+            mp_obj_t parts[4];
+            memcpy(parts, scope == MP_OBJ_NULL ? own : ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(scope))->items, sizeof(parts));
             if (parts[1] != mp_const_none && has_attribute(parts[1], name)) {
                 search.best = wrong;
                 prefix = "self.";

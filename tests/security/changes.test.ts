@@ -50,6 +50,58 @@ const attacks: [what: string, source: string, expected: Expected][] = [
     "import io\ns = io.StringIO('abc')\ns.seek(9)\ns.truncate(1)\nt = s.tell()\ns.write('x')\n[t, len(s.getvalue())]",
     value([9, 10]),
   ],
+  [
+    "a deque that an index clears: nothing outside of it is read, written or moved",
+    `from collections import deque
+ends = []
+def end(call):
+    try: ends.append(call())
+    except (IndexError, ValueError) as e: ends.append(type(e).__name__)
+for call in (
+    lambda i: box[i], lambda i: box.__setitem__(i, 5), lambda i: box.__delitem__(i),
+    lambda i: box.index(7, i), lambda i: box.index(7, 0, i), lambda i: box.insert(i, 5), lambda i: box.rotate(i),
+):
+    box = deque(range(10000))
+    end(lambda: call(I(9000)))
+    ends.append(list(box))
+ends`,
+    value(
+      ["IndexError", "IndexError", "IndexError", "ValueError", "ValueError"]
+        .flatMap((end): unknown[] => [end, []])
+        .concat([null, [5], null, []]),
+    ),
+  ],
+  [
+    "lines of a file whose text goes when their number is looked at",
+    `import _files
+class Clears:
+    def __index__(self):
+        lines.clear()
+        lines.add("z")
+        return 50
+lines = _files.lines(lambda n: False, None)
+lines.add("abc" * 1000)
+lines.take(2900)
+lines.has(Clears())`,
+    value(false),
+  ],
+  [
+    "a traceback's hint: the scope goes when self is asked for the name",
+    `import gc, traceback
+class Self:
+    def __getattr__(self, name):
+        if name == "abcdef":
+            error._scope = None
+            gc.collect()
+            junk.extend([(["abcdeg"], None, None, {}) for _ in range(2000)])
+        raise AttributeError(name)
+def use(self): abcdef
+junk = []
+try: use(Self())
+except NameError as e: error = e
+"".join(traceback.format_exception(error)).splitlines()[-1]`,
+    value("NameError: name 'abcdef' is not defined"),
+  ],
   ["dir of the class of modules", "import sys\n'__repr__' in dir(type(sys))", value(true)],
   [
     "a callback of a weak reference that fails and can't be printed",
