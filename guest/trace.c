@@ -49,7 +49,8 @@ enum {
 #define MAX_NAME_BYTES 100
 #define MAX_DEPTH 4        // of values in values
 #define MAX_DIGITS 32      // words
-#define STEP_BYTES 16000   // from which on no value begins
+#define STATE_BYTES 16000  // of a step with variables: near them no value begins any more
+#define STEP_BYTES 1600    // of one without
 #define VALUE_BYTES 500
 
 #define WIRE_ARRAY 0x9f
@@ -440,7 +441,7 @@ static void step(unsigned event, size_t line, mp_obj_t value) {
     }
     frame_place_t place = guest_frame_place(guest_frame);
     line = line == 0 ? place.line : line;
-    trace.left = STEP_BYTES;
+    trace.left = trace.with_values ? STATE_BYTES : STEP_BYTES;
     put_byte(WIRE_ARRAY);
     put_uint(event);
     put_uint(line);
@@ -452,7 +453,7 @@ static void step(unsigned event, size_t line, mp_obj_t value) {
         put_byte(WIRE_ARRAY);
         put_name(mp_obj_get_type(value)->name);
         const mp_obj_tuple_t *args = args_of(value);
-        for (size_t i = 0; args != NULL && i < args->len && i < 4; i++) {
+        for (size_t i = 0; args != NULL && i < args->len && i < 4 && has_room(); i++) {
             put_value(args->items[i], NULL);
         }
         put_byte(WIRE_BREAK);
