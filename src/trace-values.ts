@@ -43,6 +43,8 @@ const KIND_ATTRIBUTES = 6;
 const KIND_KNOWN = 7;
 
 const MAX_VALUE_CHARS = 300;
+// More are none of our guest's: it writes 200 bytes of a text, 100 of a name and 32 words of an int.
+const MAX_INT_BYTES = 128;
 
 function cut(text: string): string {
   return text.length <= MAX_VALUE_CHARS ? text : `${text.slice(0, MAX_VALUE_CHARS - 1)}…`;
@@ -56,7 +58,7 @@ export function readValue(item: TraceItem): TraceValue {
     return { type: "int", value: String(item) };
   }
   if (item instanceof Float) return { type: "float", value: formatFloat(item.value) };
-  if (typeof item === "string") return { type: "str", value: cut(quote(item)) };
+  if (typeof item === "string") return { type: "str", value: cut(quote(cut(item))) };
   if (item instanceof Uint8Array) return { type: "bytes", value: cut(quoteBytes(item)) };
   const [kind, id, type, ...rest] = item;
   if (typeof id !== "number" || typeof type !== "string") throw new WireViolation("bad value");
@@ -68,7 +70,7 @@ export function readValue(item: TraceItem): TraceValue {
     case KIND_TEXT: {
       const [length, beginning] = rest;
       const text =
-        beginning instanceof Uint8Array ? quoteBytes(beginning) : quote(String(beginning));
+        beginning instanceof Uint8Array ? quoteBytes(beginning) : quote(cut(String(beginning)));
       return { type, value: cut(`${text.slice(0, -1)}…${text.slice(-1)}`), length: Number(length) };
     }
     case KIND_INT:
@@ -101,11 +103,11 @@ export function describeException(type: string, args: readonly TraceItem[]): str
   if (args.length === 0) return "";
   if (args.length === 1) {
     const [only] = args;
-    return typeof only === "string" && type !== "KeyError" ? only : (values[0] as string);
+    return typeof only === "string" && type !== "KeyError" ? cut(only) : (values[0] as string);
   }
   const [first, second] = args;
   if (args.length === 2 && typeof first === "number" && typeof second === "string") {
-    return `[Errno ${first}] ${second}`;
+    return cut(`[Errno ${first}] ${second}`);
   }
   return cut(`(${values.join(", ")})`);
 }
@@ -119,7 +121,9 @@ function describeNamed(type: string, name: string): string {
 }
 
 function formatInt([isNegative, bits, magnitude]: readonly TraceItem[]): string {
-  if (!(magnitude instanceof Uint8Array)) return `<int of ${Number(bits)} bits>`;
+  if (!(magnitude instanceof Uint8Array) || magnitude.length > MAX_INT_BYTES) {
+    return `<int of ${Number(bits)} bits>`;
+  }
   let hex = "0x0";
   for (const byte of magnitude) hex += byte.toString(16).padStart(2, "0");
   return cut(`${isNegative === 1 ? "-" : ""}${BigInt(hex)}`);
@@ -240,7 +244,7 @@ function quote(text: string): string {
 
 function quoteBytes(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (const byte of bytes.subarray(0, MAX_VALUE_CHARS)) text += String.fromCharCode(byte);
   // Latin-1's printable characters are none of bytes.
   // oxlint-disable-next-line no-control-regex
   return `b${quote(text).replace(/[\u0080-\u00ff]/g, (char) => escape(char.charCodeAt(0)))}`;

@@ -16,6 +16,8 @@ export type TraceItem =
   | TraceItem[];
 
 const MAX_DEPTH = 24;
+// In one item; a step with variables has 16,000 bytes and a little more.
+const MAX_ITEMS = 50_000;
 const BREAK = 0xff;
 
 const textDecoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -24,6 +26,7 @@ export class TraceReader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  #left = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -41,6 +44,7 @@ export class TraceReader {
 
   /** Throws WireViolation. */
   next(): TraceItem {
+    this.#left = MAX_ITEMS;
     return this.#item(0);
   }
 
@@ -68,6 +72,7 @@ export class TraceReader {
   }
 
   #item(depth: number): TraceItem {
+    if (this.#left-- === 0) throw new WireViolation("too many items");
     const initial = this.#bytes[this.#take(1)] as number;
     const info = initial & 31;
     switch (initial >> 5) {

@@ -57,7 +57,9 @@ export interface TraceTerms {
 export class TraceLog implements TraceTerms {
   readonly maxBytes: number;
   readonly stops: boolean;
-  #pieces: Uint8Array[] = [];
+  // Room for what comes: pieces are as small as the guest likes.
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #length = 0;
 
   constructor({ maxBytes, stops }: TraceTerms) {
     this.maxBytes = maxBytes;
@@ -71,21 +73,22 @@ export class TraceLog implements TraceTerms {
   }
 
   push(piece: Uint8Array): void {
-    this.#pieces.push(piece.slice());
+    const length = this.#length + piece.length;
+    if (length > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(length, 2 * this.#bytes.length));
+      larger.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(piece, this.#length);
+    this.#length = length;
   }
 
   /** The run is executed again: all of it comes again. */
   rewind(): void {
-    this.#pieces = [];
+    this.#length = 0;
   }
 
   bytes(): Uint8Array<ArrayBuffer> {
-    const all = new Uint8Array(this.#pieces.reduce((sum, piece) => sum + piece.length, 0));
-    let at = 0;
-    for (const piece of this.#pieces) {
-      all.set(piece, at);
-      at += piece.length;
-    }
-    return all;
+    return this.#bytes.slice(0, this.#length);
   }
 }

@@ -158,6 +158,22 @@ raise Ex.__new__(Ex)
     expect((await hostile(source)).steps).toHaveLength(4);
   });
 
+  test("can't end its run by what its exceptions have", async () => {
+    const source = `
+class Odd(Exception): pass
+def f(args):
+    raise Odd(*args)
+for args in (["x" * 190] * 64, ["y" * 190] * 64), ["z" * 199] * 9, ({"k" * 99: [1e9] * 99},) * 4:
+    for _ in range(9):
+        try: f(args)
+        except Odd: pass
+print("done")`;
+    for (const maxSteps of [5, 50, 1000]) {
+      const traced = await hostile(source, { maxSteps });
+      expect(traced.result).toMatchObject({ status: "completed", stdout: "done\n" });
+    }
+  });
+
   test("can't use up the stack of the handler: recursion to its limit", async () => {
     const traced = await hostile(
       "def f(n):\n    x = [[[n]]]\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    caught = 1\n",
@@ -201,6 +217,45 @@ describe("a guest that is not itself any more", () => {
     ]);
     const { steps } = readSteps(lie, Uint8Array.of(65, 66), none);
     expect(steps.map(({ stdoutLength }) => stdoutLength)).toEqual([2, 2]);
+  });
+
+  test("can't make the host work for a huge int or keep a huge text", () => {
+    const argument = (head: number[], size: number): Uint8Array => {
+      // [3, 1, 0, 0, 0, "", "", ["E", argument]]
+      const before = [0x9f, 3, 1, 0, 0, 0, 0x60, 0x60, 0x9f, 0x61, 0x45, ...head];
+      const length = [(size >> 24) & 255, (size >> 16) & 255, (size >> 8) & 255, size & 255];
+      const bytes = new Uint8Array(before.length + 4 + size + 3).fill(0x61);
+      bytes.set([...before, ...length]);
+      bytes.set([0xff, 0xff, 0xff], bytes.length - 3);
+      // Of a text there is one array less.
+      return head.length === 1 ? bytes.subarray(0, -1) : bytes;
+    };
+    const none = new Uint8Array(0);
+    const size = 4_000_000;
+    const int = [0x9f, 3, 0, 0x63, 0x69, 0x6e, 0x74, 0, 0x18, 99, 0x5a];
+    for (const head of [int, [0x7a], [0x5a]]) {
+      const { steps } = readSteps(argument(head, size), none, none);
+      const [step] = steps;
+      expect(step?.exception?.message.length).toBeLessThanOrEqual(300);
+    }
+    const many = new Uint8Array(1_000_000).fill(0xf6);
+    many.set([0x9f, 0, 1, 0, 0, 0, 0x60, 0x60]);
+    many[many.length - 1] = 0xff;
+    expect(readSteps(many, none, none).steps).toEqual([]);
+  });
+
+  test("can't fill the host's memory with small pieces", () => {
+    const log = TraceLog.of({ maxSteps: 1000, modules: false });
+    const piece = Uint8Array.of(7);
+    const before = process.memoryUsage();
+    for (let i = 0; i < log.maxBytes; i++) log.push(piece);
+    const after = process.memoryUsage();
+    expect(
+      after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers,
+    ).toBeLessThan(50_000_000);
+    expect(log.bytes()).toHaveLength(log.maxBytes);
+    log.rewind();
+    expect(log.bytes()).toHaveLength(0);
   });
 
   test("can report no more than the terms allow", () => {
