@@ -136,10 +136,30 @@ class Room {
   }
 }
 
+/**
+ * Changes of one source, one after the other: what a file has must not change between the look at
+ * it and what is charged for it, also when sources are slow and forks change the same file.
+ */
+class Turns {
+  #last: Promise<unknown> | undefined;
+
+  take<T>(act: () => Eventually<T>): Eventually<T> {
+    const done = this.#last === undefined ? act() : this.#last.then(act);
+    if (!(done instanceof Promise)) return done;
+    const settled = done.then(nothing, nothing);
+    this.#last = settled;
+    void settled.then(() => {
+      if (this.#last === settled) this.#last = undefined;
+    });
+    return done;
+  }
+}
+
 interface Mount {
   readonly point: MountPoint;
   readonly source: MountSource;
   readonly room: Room;
+  readonly turns: Turns;
 }
 
 export class Mounts {
@@ -196,7 +216,7 @@ export class Mounts {
       }
       default:
         if (names.length === 0) throw new FileError(EBUSY, "a mount");
-        return change(mount, operation, path, a, b);
+        return mount.turns.take(() => change(mount, operation, path, a, b));
     }
   }
 }
@@ -262,6 +282,8 @@ function change(
       if (parseMountPath(a).length === 0) throw new FileError(EBUSY, "a mount");
       if (a.startsWith(`${path}/`)) throw new FileError(EINVAL, "into itself");
       return then(source.status(a), (there) => {
+        // Nothing would happen, and nothing become free.
+        if (a === path) return nothing();
         const replaced = there === undefined ? 0 : checkStatus(there).size + ENTRY_BYTES;
         return then(
           room.during(-replaced, () => source.rename(path, a)),
@@ -380,7 +402,8 @@ function checkMount(options: MountOptions): Mount {
       throw invalid(`${shown}: its source has no ${name}(), which mode "rw" needs`);
     }
   }
-  return { point: { path, mode }, source, room: new Room(maxBytes ?? DEFAULT_MAX_BYTES) };
+  const room = new Room(maxBytes ?? DEFAULT_MAX_BYTES);
+  return { point: { path, mode }, source, room, turns: new Turns() };
 }
 
 function isSource(source: unknown): source is MountSource {

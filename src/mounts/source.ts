@@ -24,6 +24,8 @@ export interface MountEntry {
  * backslash, NUL or other control character, is in normal form NFC and no reserved name of
  * Windows's. What is listed under another name is not shown.
  *
+ * Of one sandbox and its forks one change is asked for at a time; the next one waits for its end.
+ *
  * Methods throw, or reject with, a {@link MountError}, or any error with a `code` as Node's file
  * system has; all others are `EIO` for the program. Messages of errors never reach it.
  */

@@ -284,7 +284,8 @@ class NodeDirectory implements MountSource {
       this.#at(to, (target) => {
         this.#check(lstatSync(source.path, { bigint: true }));
         const there = lstatSync(target.path, { bigint: true, throwIfNoEntry: false });
-        if (there !== undefined) this.#check(there);
+        // With another name of the same file nothing would happen, and seem to be replaced.
+        if (there !== undefined) this.#check(there, true);
         renameSync(source.path, target.path);
       }),
     );

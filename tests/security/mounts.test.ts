@@ -16,6 +16,8 @@ import {
   type RunResult,
 } from "../../src/index.ts";
 import { Writer } from "../../src/engine/encode.ts";
+import { LOWER_RENAME, LOWER_TRUNCATE, LOWER_WRITE } from "../../src/files/lower.ts";
+import { Mounts } from "../../src/mounts/mounts.ts";
 import { nodeDirectory } from "../../src/node/index.ts";
 import { fingerprint } from "../support/attack.ts";
 import { escapeBytes, hostileImage } from "../support/hostile-module.ts";
@@ -471,6 +473,84 @@ describe("forged requests", () => {
       expect((await box.run("")).status).toBe("crashed");
     }
   });
+});
+
+describe("how much a source may grow", () => {
+  const bytes = (count: number): Uint8Array => new Uint8Array(count);
+  const at = { mount: "/data", b: null };
+
+  test("does not shrink by renaming a file to itself", () => {
+    const source = new MemorySource({ a: bytes(4000), b: "" });
+    const mounts = new Mounts([{ path: "/data", source, mode: "rw", maxBytes: 10_000 }]);
+    const write = { ...at, operation: LOWER_WRITE, path: "b" };
+    expect(mounts.perform({ ...write, a: 0, b: bytes(9000) })).toEqual({ value: 9000 });
+    const rename = { ...at, operation: LOWER_RENAME, path: "a", a: "a" };
+    expect(mounts.perform(rename)).toEqual({ value: null });
+    expect(mounts.perform({ ...write, a: 9000, b: bytes(2000) })).toEqual({ errno: 28 });
+  });
+
+  test("does not shrink by names of one file", () => {
+    fs.writeFileSync(inside("a"), bytes(4000));
+    fs.linkSync(inside("a"), inside("twin"));
+    const source = nodeDirectory(inside("."), { hardLinks: true });
+    const mounts = new Mounts([{ path: "/data", source, mode: "rw", maxBytes: 10_000 }]);
+    const write = { ...at, operation: LOWER_WRITE, path: "file" };
+    expect(mounts.perform({ ...write, a: 0, b: bytes(9000) })).toEqual({ value: 9000 });
+    const rename = { ...at, operation: LOWER_RENAME, path: "a", a: "twin" };
+    expect(mounts.perform(rename)).toEqual({ errno: 13 });
+    expect(mounts.perform({ ...write, a: 9000, b: bytes(2000) })).toEqual({ errno: 28 });
+  });
+
+  test("counts what is removed at the same time once", async () => {
+    const source = new MemorySource({ a: "", b: "" });
+    const mounts = new Mounts([
+      { path: "/data", source: source.async, mode: "rw", maxBytes: 10_000 },
+    ]);
+    const write = { ...at, operation: LOWER_WRITE };
+    await mounts.perform({ ...write, path: "a", a: 0, b: bytes(4000) });
+    await mounts.perform({ ...write, path: "b", a: 0, b: bytes(5000) });
+    const truncate = { ...at, operation: LOWER_TRUNCATE, path: "a", a: 0 };
+    await Promise.all([1, 2, 3].map(async () => mounts.perform(truncate)));
+    const more = await mounts.perform({ ...write, path: "a", a: 0, b: bytes(6000) });
+    expect(more).toEqual({ errno: 28 });
+    expect(await mounts.perform({ ...write, path: "a", a: 0, b: bytes(5000) })).toEqual({
+      value: 5000,
+    });
+  });
+});
+
+test("a guest that asks many mounts at once is stopped", async () => {
+  const out = new Writer();
+  out.array(6);
+  out.uint(7);
+  out.text("/data");
+  out.uint(0);
+  out.text("file");
+  out.null();
+  out.null();
+  const request = out.bytes.slice();
+  const image = hostileImage({
+    data: escapeBytes(request),
+    run: `(loop $again
+      (drop (call $submit (i32.const 0x100) (i32.const ${request.length})))
+      (br $again)) (i32.const 0x80)`,
+  });
+  let asked = 0;
+  const source: MountSource = {
+    status: async () => {
+      asked++;
+      return new Promise(() => {});
+    },
+    list: () => [],
+    read: () => new Uint8Array(0),
+  };
+  using box = await Sandbox.create({
+    image,
+    mounts: [{ path: "/data", source }],
+    thread: "inline",
+  });
+  expect((await box.run("")).status).toBe("crashed");
+  expect(asked).toBe(16);
 });
 
 test("errors of the embedder's own calls name paths of the sandbox alone", async () => {
