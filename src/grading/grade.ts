@@ -6,6 +6,7 @@
  */
 
 import {
+  defaultLimits,
   type FileInput,
   type Frame,
   type Limits,
@@ -38,7 +39,10 @@ export interface Exercise {
   cases?: readonly OutputCase[];
   /** Files that the submission can read, by absolute path. */
   files?: FileInput;
-  /** Limits of each test. Default: the library's, but 5 s for `timeoutMs`. */
+  /**
+   * Limits of each test. Default: the library's, but 5 s for `timeoutMs`. All tests together have
+   * 20 times as much time, and print as much as 4 tests may; what is over is left out.
+   */
   limits?: Partial<Limits>;
 }
 
@@ -97,7 +101,13 @@ export interface GradeOptions {
   pool?: WorkerPool;
 }
 
-const DEFAULT_LIMITS: Partial<Limits> = { timeoutMs: 5000 };
+const DEFAULT_LIMITS = { timeoutMs: 5000 } satisfies Partial<Limits>;
+
+// The submission runs before the tests are counted and can add any number of its own.
+const MAX_TESTS = 1000;
+const TIMES_ALL = 20;
+const OUTPUTS_ALL = 4;
+const MAX_TEXT_CHARS = 10_000;
 
 /**
  * Runs `submission` against `exercise`. Each test runs in a fork of the sandbox in which the
@@ -204,14 +214,31 @@ async function runTests(task: Task, source: string, tests: TestReport[]): Promis
     return problemOf(found, "tests") ?? unreadable("the list of tests was changed");
   }
   if (titles.length === 0) return unreadable("there is no test in it");
+  if (titles.length > MAX_TESTS) return unreadable(`there are more than ${MAX_TESTS} tests in it`);
+  const { timeoutMs = DEFAULT_LIMITS.timeoutMs, maxOutputBytes = defaultLimits.maxOutputBytes } =
+    task.exercise.limits ?? {};
+  const end = performance.now() + TIMES_ALL * timeoutMs;
+  let room = OUTPUTS_ALL * maxOutputBytes;
   for (const [index, [name, description]] of titles.entries()) {
+    const title = cut(description === "" ? readableName(name) : description);
+    if (performance.now() > end) {
+      const message = "It was not run: the tests before it took too long.";
+      tests.push({ name: cut(name), title, stdout: "", status: "error", message, line: null });
+      continue;
+    }
     await using fork = await box.fork();
     const options = { ...runOptions(task), value: true };
     const result = await fork.call("__grading__", [index], {}, options);
-    const title = description === "" ? readableName(name) : description;
-    tests.push({ name, title, stdout: result.stdout, ...outcomeOf(result) });
+    const stdout = result.stdout.slice(0, room);
+    room -= stdout.length;
+    tests.push({ name: cut(name), title, stdout, ...outcomeOf(result) });
   }
   return null;
+}
+
+/** A text of the submission's, which may be as long as a value. */
+function cut(text: string): string {
+  return text.length > MAX_TEXT_CHARS ? `${text.slice(0, MAX_TEXT_CHARS)}...` : text;
 }
 
 function unreadable(message: string): Problem {
@@ -226,7 +253,7 @@ function outcomeOf(result: RunResult): Pick<TestReport, "status" | "message" | "
   if (!isStatus(status) || typeof message !== "string") {
     return { status: "error", message: "the outcome of the test was changed", line: null };
   }
-  return { status, message, line: typeof line === "number" ? line : null };
+  return { status, message: cut(message), line: typeof line === "number" ? line : null };
 }
 
 function isStatus(value: unknown): value is TestStatus {
