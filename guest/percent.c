@@ -223,7 +223,9 @@ mp_obj_t guest_percent(mp_obj_t pattern, mp_obj_t args) {
         values.is_tuple = true;
         values.all = plain;
     }
-    bool is_mapping = !values.is_tuple && guest_text_type(args) == NULL && MP_OBJ_TYPE_HAS_SLOT(args_type, subscr);
+    const mp_obj_type_t *text_type = guest_text_type(args);
+    bool is_single = text_type == &mp_type_str || (text_type != NULL && !is_str);
+    bool is_mapping = !values.is_tuple && !is_single && MP_OBJ_TYPE_HAS_SLOT(args_type, subscr);
     if (is_mapping && mp_obj_is_instance_type(args_type)) {
         mp_obj_t method[2];
         guest_load_special(args, MP_QSTR___getitem__, method);

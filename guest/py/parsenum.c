@@ -142,6 +142,9 @@ static mp_obj_t parse_int(mp_obj_t source, text_t whole, int base, mp_lexer_t *l
             }
             raise_exc(mp_obj_new_exception_arg1(&mp_type_ValueError, mp_obj_new_str_from_utf8_vstr(&vstr)), lex);
         }
+        if (source != MP_OBJ_NULL && guest_text_type(source) == &mp_type_bytearray) {
+            source = mp_obj_new_bytes(whole.data, whole.len); // as CPython shows it
+        }
         raise_invalid("invalid literal for int() with base %d: ", asked, source, whole, lex);
     }
     if (digits > DIGITS_MAX && (base & (base - 1)) != 0) {
