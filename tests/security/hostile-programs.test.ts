@@ -7,7 +7,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { runSync, type Limits } from "../../src/index.ts";
+import { runSync, trace, type Limits } from "../../src/index.ts";
 // @ts-expect-error -- plain JavaScript, for tests/native/run.mjs
 import { hostile, renderHostile } from "../fuzz/hostile.mjs";
 
@@ -33,6 +33,23 @@ test(
       { numRuns, seed },
     );
     expect(runSync("2 + 2").unwrap()).toBe(4);
+  },
+  numRuns > 1000 ? 3_600_000 : 120_000,
+);
+
+test(
+  "hostile programs never crash the guest when they are traced",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile as fc.Arbitrary<unknown>, async (program) => {
+        const source = renderHostile(program) as string;
+        const traced = await trace(source, { limits, randomSeed: 1, thread: "inline" });
+        const { result, steps } = traced;
+        if (result.status === "crashed") throw new Error(`${result.crash.message}\n${source}`);
+        for (let i = 0; i < steps.length; i += 997) await traced.at(i);
+      }),
+      { numRuns: Math.ceil(numRuns / 4), seed },
+    );
   },
   numRuns > 1000 ? 3_600_000 : 120_000,
 );
