@@ -1,5 +1,5 @@
 # Step by step
-# Press Step, and move the slider: see who calls whom, and which list has two names.
+# Press Step and move the slider: who calls whom?
 
 
 def total(prices):

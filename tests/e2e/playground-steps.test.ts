@@ -358,6 +358,14 @@ done = True`);
     await page.click("#notice-action");
     expect(await began()).toBeGreaterThan(6);
     expect(await page.locator("#notice").isVisible()).toBe(false);
+    // So does editing while they are recorded.
+    await startSteps("input('Name? ')");
+    await page.locator(".prompt input:focus").waitFor();
+    await page.focus("#editor .cm-content");
+    await page.keyboard.type("# ");
+    await page.focus(".prompt input");
+    await page.keyboard.press("Enter");
+    await visit.see("#status", "The program was edited meanwhile: press Step again.");
   });
 
   test("a program that does nothing or does not begin says that there are no steps", async () => {

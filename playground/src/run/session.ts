@@ -136,7 +136,9 @@ export class Session {
     try {
       const outcome = await this.#attend(request, events, execute);
       // The steps of a run that was stopped, or took too long, went with its machine.
-      if (outcome.stats === null && again !== undefined) trace = await again();
+      if (outcome.stats === null && again !== undefined) {
+        trace = await again().catch(() => null);
+      }
       return { outcome, trace };
     } finally {
       box?.dispose();
