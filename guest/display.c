@@ -15,6 +15,9 @@ MP_DEFINE_CONST_FUN_OBJ_KW(guest_display_obj, 0, guest_display);
 
 // send(bundle): how many bytes it may have is the host's to say.
 static mp_obj_t display_send(mp_obj_t bundle) {
+    if (!mp_obj_is_exact_type(bundle, &mp_type_dict)) { // programs find this module
+        mp_raise_TypeError(NULL);
+    }
     wire_limits_t limits = *hostcall_limits();
     limits.max_bytes = SIZE_MAX;
     vstr_t out;

@@ -73,6 +73,9 @@ static mp_obj_t files_request(size_t n_args, const mp_obj_t *args) {
 
 // request(operation, *arguments): raises OSError(errno).
 static mp_obj_t files_request_fun(size_t n_args, const mp_obj_t *args) {
+    if (!mp_obj_is_small_int(args[0]) || (size_t)MP_OBJ_SMALL_INT_VALUE(args[0]) >= OPERATION_ANSWERED) {
+        mp_raise_ValueError(NULL); // programs find this module
+    }
     return files_request(n_args, args);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(files_request_obj, 1, files_request_fun);

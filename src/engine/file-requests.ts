@@ -59,7 +59,7 @@ const operations: readonly Operation[] = [
     begin(out).blob(bytes);
   },
   function* write(files, [handle, offset, bytes], out) {
-    if (!(bytes instanceof Uint8Array)) throw new WireViolation("no bytes");
+    if (!(bytes instanceof Uint8Array)) throw new FileError(EINVAL, "no bytes");
     const at = offset === null ? undefined : count(offset);
     const end = yield* files.write(count(handle), at, bytes);
     begin(out).number(end);
@@ -254,20 +254,22 @@ function writeStatus({ kind, size, mode, modified, number }: FileStatus, out: Wr
 }
 
 function text(value: Value | undefined): string {
-  if (typeof value !== "string") throw new WireViolation("no path");
+  if (typeof value !== "string") throw new FileError(EINVAL, "no path");
   return value;
 }
 
 /** An offset, a size or a handle: the guest's program has chosen it. */
 function count(value: Value | undefined): number {
-  if (typeof value !== "number" && typeof value !== "bigint") throw new WireViolation("no number");
+  if (typeof value !== "number" && typeof value !== "bigint")
+    throw new FileError(EINVAL, "no number");
   const number = Number(value);
   if (!Number.isSafeInteger(number) || number < 0) throw new FileError(EINVAL, "out of range");
   return number;
 }
 
 function integer(value: Value | undefined): number {
-  if (typeof value !== "number" && typeof value !== "bigint") throw new WireViolation("no number");
+  if (typeof value !== "number" && typeof value !== "bigint")
+    throw new FileError(EINVAL, "no number");
   const number = Number(value);
   if (!Number.isSafeInteger(number)) throw new FileError(EINVAL, "out of range");
   return number;

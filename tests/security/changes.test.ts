@@ -102,6 +102,19 @@ except NameError as e: error = e
 "".join(traceback.format_exception(error)).splitlines()[-1]`,
     value("NameError: name 'abcdef' is not defined"),
   ],
+  [
+    "requests of files and displays that are none, by the library's own modules",
+    `import _door, _files
+failed = 0
+for args in (14,), (15,), (99,), (-1,), (None,), ("x",), (1 << 70,), (0, 5, 1), (5, None), (3, 3, 0, "x"), (10, "/a", 5):
+    try: _files.request(*args)
+    except (OSError, ValueError): failed += 1
+for bundle in 5, None, "x", [], 1 << 70:
+    try: _door.display(bundle)
+    except TypeError: failed += 1
+failed`,
+    value(16),
+  ],
   ["dir of the class of modules", "import sys\n'__repr__' in dir(type(sys))", value(true)],
   [
     "a callback of a weak reference that fails and can't be printed",
