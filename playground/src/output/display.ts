@@ -26,7 +26,12 @@ export function renderDisplay(bundle: DisplayBundle): HTMLElement {
     const text = bundle[type];
     if (typeof text === "string") return renderText(text);
   }
-  return renderText(JSON.stringify(bundle["application/json"] ?? null, null, 2));
+  return renderText(JSON.stringify(bundle["application/json"] ?? null, withBigInts, 2));
+}
+
+// Python's ints are of any size.
+function withBigInts(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }
 
 function renderText(text: string): HTMLElement {
