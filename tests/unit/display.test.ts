@@ -42,10 +42,10 @@ test("IPython.display has display, and objects of one form", () => {
 import IPython
 from IPython.display import display, HTML, Markdown, SVG, Image
 from pathlib import Path
-Path("p.jpg").write_bytes(b"\xff\xd8\x01")
+Path("p.jpg").write_bytes(b"\\xff\\xd8\\x01")
 Path("t.svg").write_text("<svg/>")
 display(HTML("<b>1</b>"), Markdown("# 2"), SVG("<svg></svg>"), SVG(filename="t.svg"), HTML(data="3"))
-display(Image(b"\x89PNG"), Image("p.jpg"), Image(filename=Path("p.jpg"), width=3))
+display(Image(b"\\x89PNG"), Image("p.jpg"), Image(filename=Path("p.jpg"), width=3))
 display(Image(b"GIF8", format="gif"), Image(url="https://a.example/i.png", width=30))
 display(Image("https://a.example/i.png"))
 IPython.display.display(IPython.get_ipython())`),
