@@ -193,7 +193,14 @@ describe("on a desktop", () => {
     // Deeper ones than are reported.
     await record(recursion.replace("factorial(2)", "factorial(40)"));
     await goTo(100);
-    await visit.see("#step-frames", "outer calls are not shown");
+    const shown = await calls();
+    expect(shown.length).toBe(25);
+    expect(shown[24]).toBe("main program waits in line 6");
+    await visit.see("#step-frames", "calls between are not shown");
+    await goToSentence("factorial() returns 1");
+    await goToSentence("factorial() returns 2");
+    expect(await variables(0)).toEqual({ n: "2 ", "return value": "2 new" });
+    expect(await variables(23)).toEqual({ n: "25 " });
   });
 
   test("an exception is shown where it is raised, on its way out, and at the end", async () => {

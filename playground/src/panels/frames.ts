@@ -28,9 +28,10 @@ export class Frames {
     if (omittedFrames > 0) {
       const omitted = document.createElement("li");
       omitted.className = "quiet call";
-      const calls = omittedFrames === 1 ? "1 outer call is" : `${omittedFrames} outer calls are`;
+      const calls =
+        omittedFrames === 1 ? "1 call between is" : `${omittedFrames} calls between are`;
       omitted.textContent = `${calls} not shown.`;
-      items.push(omitted);
+      items.splice(-1, 0, omitted);
     }
     this.#root.replaceChildren(...items);
     this.#scroll(`${frames.length + omittedFrames} ${frames[0]?.title}`);

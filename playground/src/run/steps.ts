@@ -1,7 +1,7 @@
 // What is to be said about a step of a traced program: in words, and what has changed since the
 // step before. Knows no DOM.
 
-import type { TraceState, TraceStep, TraceValue, TraceVariable } from "sandboa";
+import type { TraceFrame, TraceState, TraceStep, TraceValue, TraceVariable } from "sandboa";
 
 const MODULE = "<module>";
 
@@ -64,14 +64,16 @@ export function showStep({ steps, index, source, state, before, first }: StepQue
   const isEarlier = (variable: TraceVariable): boolean =>
     started.get(variable.name) === textOf(variable) && !mentions(touchedText, variable.name);
 
-  const frames = state.frames.map((frame, i): ShownFrame => {
-    const depth = state.omittedFrames + i;
+  const oldFrames = before === null ? undefined : framesByDepth(before, steps, index - 1);
+  const all = [...framesByDepth(state, steps, index)];
+  const frames = all.map(([depth, frame]): ShownFrame => {
     const isModule = frame.function === MODULE;
-    const old = before?.frames[depth - before.omittedFrames];
-    const isBegun = step.event === "call" && step.resumes !== true && i === state.frames.length - 1;
+    const isInnermost = depth === step.depth;
+    const old = oldFrames?.get(depth);
+    const isBegun = step.event === "call" && step.resumes !== true && isInnermost;
     const isSame = old?.function === frame.function && !isBegun;
-    // What a generator has when it goes on is not new.
-    const isKnown = isSame || (step.resumes === true && old === undefined);
+    // What a generator has when it goes on is not new, nor a call that was not shown before.
+    const isKnown = isSame || (old === undefined && !isBegun && before !== null);
     const known = new Map((isSame ? old.variables : []).map((each) => [each.name, each]));
     const earlier = isModule ? frame.variables.filter(isEarlier) : [];
     const hidden = new Set(earlier);
@@ -81,7 +83,7 @@ export function showStep({ steps, index, source, state, before, first }: StepQue
       return showValue(variable.name, path, variable, known.get(variable.name), isCompared, names);
     };
     const variables = frame.variables.filter((each) => !hidden.has(each)).map(show);
-    if (state.returned !== undefined && i === state.frames.length - 1 && !isModule) {
+    if (state.returned !== undefined && isInnermost && !isModule) {
       const label = step.yields === true ? "yielded value" : "return value";
       variables.push(showValue(label, label, state.returned, undefined, true, names));
     }
@@ -98,10 +100,26 @@ export function showStep({ steps, index, source, state, before, first }: StepQue
     step,
     sentence: describe(steps, index, lines, state.returned),
     frames: frames.toReversed(),
-    omittedFrames: state.omittedFrames,
+    omittedFrames: step.depth + 1 - all.length,
     stdout: state.stdout,
     stderr: state.stderr,
   };
+}
+
+/** The calls, outermost first. The main program is always there: its variables are known. */
+function framesByDepth(
+  state: TraceState,
+  steps: readonly TraceStep[],
+  index: number,
+): Map<number, TraceFrame> {
+  const frames = new Map<number, TraceFrame>();
+  if (state.omittedFrames > 0) {
+    const outer = steps.slice(0, index).findLast(({ depth }) => depth === 0);
+    const { file = "", line = 0 } = outer ?? {};
+    frames.set(0, { function: MODULE, file, line, variables: state.globals });
+  }
+  for (const [i, frame] of state.frames.entries()) frames.set(state.omittedFrames + i, frame);
+  return frames;
 }
 
 /** A function's name as people say it. */
