@@ -202,8 +202,8 @@ async function runTests(task: Task, source: string, tests: TestReport[]): Promis
   const problem = problemOf(submitted, "submission");
   if (problem !== null) return problem;
   for (const [code, filename] of [
-    [source, TESTS],
     [harness, HARNESS],
+    [source, TESTS],
   ] as const) {
     const broken = problemOf(await run(code, filename), "tests");
     if (broken !== null) return broken;

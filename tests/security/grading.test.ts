@@ -3,9 +3,13 @@
 import { expect, test } from "vitest";
 import { grade } from "../../src/grading/grade.ts";
 
-const tests = "def test_three():\n    assert double(3) == 6";
+const tests = `
+import unittest
+class Theirs(unittest.TestCase):
+    def test_three(self): self.assertEqual(double(3), 6)
+`;
 
-/** A submission with tests of its own. */
+/** A submission that puts tests of its own into those of others. */
 function adding(count: number, body: string): string {
   return `
 import unittest
@@ -13,9 +17,16 @@ class Mine(unittest.TestCase): pass
 def one(self):
     ${body}
 for i in range(${count}): setattr(Mine, "test_%d" % i, one)
+unittest.TestCase = Mine
 def double(n): return n + n
 `;
 }
+
+test("a submission's own tests don't count", async () => {
+  const submission = adding(3, "pass").replace("unittest.TestCase = Mine", "");
+  const report = await grade(submission, { tests }, { thread: "inline" });
+  expect(report.tests.map(({ name }) => name)).toEqual(["test_three"]);
+});
 
 test("a submission can't add tests without end", async () => {
   const report = await grade(adding(3000, "pass"), { tests }, { thread: "inline" });

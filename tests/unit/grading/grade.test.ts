@@ -149,6 +149,17 @@ class Stack(unittest.TestCase):
     expect(report.tests.map(({ name }) => name)).toEqual(["test_it"]);
   });
 
+  test("nor are its classes, though tests may use them", async () => {
+    const report = await grade(
+      "import unittest\nclass Mine(unittest.TestCase):\n    def test_mine(self): pass\n",
+      { tests: "class Theirs(Mine):\n    def test_theirs(self): self.assertTrue(False)\n" },
+    );
+    expect(report.tests.map(({ name, status }) => [name, status])).toEqual([
+      ["test_mine", "passed"],
+      ["test_theirs", "failed"],
+    ]);
+  });
+
   test("a submission can end itself", async () => {
     const cases = [{ output: "bye" }];
     expect((await grade("print('bye')\nraise SystemExit", { cases })).passed).toBe(true);
