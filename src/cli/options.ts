@@ -66,7 +66,8 @@ const usage = `[options] script.py [arguments...]
 
 const description = `Runs Python that you don't trust. The program can compute and print. It has no
 network, and none of your files, your environment or your clock but what options
-give: what it needs comes by --input, --file, --mount, --env, --allow-net or in sys.argv.`;
+give: what it needs comes by --input, --file, --mount, --env, --allow-net or in
+sys.argv.`;
 
 const notes = `
 A program that reaches a limit is stopped; Python code can't catch that.
@@ -176,8 +177,8 @@ function makeCommand(print: (text: string) => void): Command {
     )
     .option("--file <HOST:/PATH>", "copy a file into the sandbox (repeatable)", addFile)
     .option(
-      "--mount <HOST:/PATH[:MODE]>",
-      "show a directory at /PATH (repeatable). MODE: ro can be read (the default); overlay can be changed, but yours stays as it is; rw changes yours",
+      "--mount <HOST:/PATH>",
+      "show a directory at /PATH, for reading; with :overlay behind it changes stay in the sandbox, with :rw they are yours (repeatable)",
       addMount,
     )
     .option("--module-path <DIR>", "make the .py files below DIR importable (repeatable)", addText)

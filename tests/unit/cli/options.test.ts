@@ -49,7 +49,7 @@ describe("parseArguments", () => {
     const args =
       "--timeout 5s --fuel 1e9 --memory 16MB --max-output 64KB --max-recursion 50 --max-source 1KB --max-value 2KB " +
       "--max-displays 5 --max-display 3KB --env A=b --clock frozen --timezone Europe/Paris --allow-net https://example.com --display out " +
-      "--seed 42 --json --value --stats --raw --no-color --input a=1 --input b=[2.0] a.py";
+      "--seed 42 --json --value --stats --raw --no-color --input a=1 --input b=[2.0] --mount data:/data:overlay a.py";
     expect(parse(...args.split(" "))).toEqual({
       program: { kind: "file", path: "a.py" },
       argv: ["a.py"],
@@ -75,18 +75,22 @@ describe("parseArguments", () => {
       display: "out",
       files: [],
       modulePath: [],
+      mounts: [{ from: "data", path: "/data", mode: "overlay" }],
+      traceSteps: undefined,
       json: true,
       value: true,
       stats: true,
       raw: true,
       color: false,
     });
+    expect(parse("--trace", "--trace-steps", "7", "a.py")).toMatchObject({ traceSteps: 7 });
     expect(parse("a.py")).toMatchObject({ limits: {}, inputs: {}, json: false, color: true });
   });
 
   test.each([
     [["--timout", "5s"], "unknown option '--timout' (did you mean --timeout?)"],
-    [["--mount", "x"], /^unknown option '--mount'/],
+    [["--mount", "x"], /^--mount is 'x'; it must be HOST:\/PATH/],
+    [["--mont", "x"], "unknown option '--mont' (did you mean --mount?)"],
     [["--zzzzz"], "unknown option '--zzzzz'; see sandboa --help"],
     [["-c"], "option '-c <CODE>' argument missing"],
     [
