@@ -178,7 +178,10 @@ async function main(options: Options): Promise<void> {
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   process.stdout.write(`\n  ${file}\n`);
   if (options.documentFile !== null) {
-    writeFileSync(options.documentFile, makeDocument(texts, report.failures));
+    writeFileSync(
+      options.documentFile,
+      makeDocument(process.argv.slice(2), texts, report.failures),
+    );
     process.stdout.write(`  ${options.documentFile}\n`);
   }
   // What a peer can't do is a result; what sandboa can't do is a failure.
