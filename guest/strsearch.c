@@ -1,7 +1,8 @@
 // Methods of str, bytes and bytearray that look for something: find, count, replace, split, strip...
 //
 // UTF-8 synchronises itself: bytes of one valid string are found in another only where characters
-// begin. So most of this works on bytes, whatever the type.
+// begin. So most of this works on bytes, whatever the type. The methods share what they search with,
+// which is why they are one file.
 #include <string.h>
 
 #include "py/objlist.h"

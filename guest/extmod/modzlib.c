@@ -2,6 +2,7 @@
 //
 // The inflater can stop after any symbol: when the input ends within one, it goes back to where that
 // symbol began and tells how much it used. What it made so far is kept in a ring of 32 KB.
+// One file: both directions share the tables of lengths and distances.
 #include <string.h>
 
 #include "py/objarray.h"

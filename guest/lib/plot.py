@@ -1,4 +1,5 @@
 """Charts as SVG: line, scatter, bar, hist, area, step."""
+# One file: axes, series and text all measure in the same frame, and a chart uses all of them.
 
 import math
 

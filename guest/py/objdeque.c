@@ -2,6 +2,7 @@
 //
 // A ring whose size is a power of two. `changes` counts what moves items, so that iterators and
 // searches notice it; nothing in the ring is read after a call of Python code without looking anew.
+// One file, because only this one may know the ring.
 #include <string.h>
 
 #include "py/builtin.h"
